@@ -1,0 +1,1 @@
+"""Pair Korean articles with English drafts, check them against a glossary, export finished posts."""

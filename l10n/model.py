@@ -1,0 +1,515 @@
+"""The words of the field as values, and the Protocols that plug-ins fit; nothing here reads a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+Span = tuple[int, int]
+"""Start and end, in characters; the end is not included."""
+
+
+# ── articles ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article that is translated as a whole: a heading, a paragraph, a table cell."""
+
+    kind: str
+    """title heading paragraph quote list-item caption alt cell footnote front-matter:FIELD."""
+    text: str
+    """Inline Markdown in NFC; a soft line break is a space, a hard one is a newline."""
+    start: int
+    """Where the text that a translation replaces begins in `Article.text`."""
+    end: int
+    line: int
+    """Line of `start` in the file, from 1."""
+    section: str = ""
+    """Plain text of the nearest heading above."""
+    level: int = 0
+    """Of a heading 1..6; of a list item its depth, from 1."""
+    group: int = 0
+    """Blocks of one list, one table, one image or one quote share a number above 0."""
+    label: str = ""
+    """What ties the block to its counterpart: image path, footnote label, `row,column` of a cell."""
+
+    @property
+    def flows(self) -> bool:
+        """Whether its sentences can be joined, broken into paragraphs or moved."""
+        return self.kind in FLOW
+
+
+FLOW = frozenset({"title", "heading", "paragraph", "quote", "list-item"})
+"""Kinds that stand in reading order; the others (cell, alt, caption …) are fixed to their place."""
+
+PROSE = frozenset({"paragraph", "quote", "list-item"})
+"""Kinds of which two neighbours can be joined, or one broken in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A file as read: its text, and the blocks in it in reading order."""
+
+    text: str
+    """Decoded, otherwise untouched: offsets of blocks count its characters."""
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    """utf-8, utf-8-sig or cp949."""
+    meta: tuple[tuple[str, str], ...] = ()
+    """Plain fields of the front matter: date, author, lang …"""
+
+    @property
+    def title(self) -> str:
+        """The article's title as it stands, or nothing."""
+        titles = [block.text for block in self.blocks if block.kind in ("title", "front-matter:title")]
+        return titles[0] if titles else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text of the finished post, dressed as a block of the source."""
+
+    frame: int | None
+    """Index of the block whose markup it wears (`## `, `- `, `> `); None is a plain paragraph."""
+    text: str
+    """Inline Markdown; a newline is a hard break."""
+    draft: bool = False
+    """Whether a person has still to look at some of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands where in the finished post; blocks that it does not name stay as they are in the source."""
+
+    slots: Mapping[int, tuple[Paragraph, ...]]
+    """Block index to what stands in its place, in order; an empty tuple takes the block away with its markup."""
+    head: tuple[Paragraph, ...] = ()
+    """What stands before the first block that flows."""
+
+
+# ── units ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class State(StrEnum):
+    """How far a unit is: new (no English), draft (a person must look), translated, approved."""
+
+    NEW = "new"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+
+
+def short_hash(*parts: str) -> str:
+    """First 8 hex digits of SHA-256 over the parts, joined by U+0004."""
+    return hashlib.sha256("\u0004".join(parts).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who took responsibility for a translation, when (ISO date), and for which text."""
+
+    name: str
+    date: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a translation came from: draft, memory or mt; its score or engine; and the hash of what was written."""
+
+    kind: str
+    detail: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the English stands, if not in its source's place."""
+
+    after: str = ""
+    """Id of the unit that it follows; `start` stands before everything that flows."""
+    flow: str = ""
+    """`break` begins a new paragraph, `join` continues the one before."""
+    out: bool = False
+    """Left out on purpose."""
+
+    def __str__(self) -> str:
+        words = [f"after {self.after}" if self.after else "", self.flow, "out" if self.out else ""]
+        return " ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A finding that a person has looked at and accepted, with the reason."""
+
+    check: str
+    term: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote to the next reader of a unit."""
+
+    date: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One pair: a Korean segment, its English, and all that is known of the two."""
+
+    id: str
+    """First 8 hex digits of SHA-256 over msgctxt, U+0004 and msgid."""
+    context: str
+    """The msgctxt: the block's kind, with `#2` for the second unit of one kind and text."""
+    source: str
+    """The Korean; empty where the draft has a sentence of its own."""
+    target: str = ""
+    fuzzy: bool = False
+    approval: Approval | None = None
+    origin: Origin | None = None
+    place: Place = Place()
+    ignores: tuple[Ignore, ...] = ()
+    notes: tuple[Note, ...] = ()
+    previous: str = ""
+    """The source that the English was made for, where the source has changed since."""
+    section: str = ""
+    added: str = ""
+    """Hash of the draft's sentence, where the unit has no source."""
+    file: str = ""
+    """The source file, relative to the newsroom."""
+    comments: tuple[str, ...] = ()
+    """Translator comments of other tools, kept as they are."""
+    flags: tuple[str, ...] = ()
+    """Flags of other tools."""
+    line: int = field(default=0, compare=False)
+    """Line of the msgstr in the PO file."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of block that it stands in."""
+        return self.context.removeprefix("added ").partition("#")[0]
+
+    @property
+    def approved(self) -> bool:
+        """Whether the approval was given for the texts that stand here now."""
+        return self.approval is not None and self.approval.hash == short_hash(self.source, self.target)
+
+    @property
+    def state(self) -> State:
+        """New, draft, translated or approved; fuzzy wins over an approval."""
+        if not self.target:
+            return State.NEW
+        if self.fuzzy:
+            return State.DRAFT
+        return State.APPROVED if self.approved else State.TRANSLATED
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do: translated, approved, or left out on purpose."""
+        return self.place.out or self.state in (State.TRANSLATED, State.APPROVED)
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person has edited, placed or approved it since it was written by the program."""
+        if self.approval is not None:
+            return True
+        if self.origin is None:
+            return bool(self.target or self.place != Place())
+        return self.origin.hash != written_hash(self.target, self.place)
+
+
+def written_hash(target: str, place: Place = Place()) -> str:
+    """The hash that an origin keeps of what the program wrote: the English, and its place if it has one."""
+    return short_hash(target, str(place)) if place != Place() else short_hash(target)
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """An alignment step: the segments on either side that say the same."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+    """0..1; 0 where a side is empty."""
+    doubtful: bool
+
+
+# ── the glossary ────────────────────────────────────────────────────────────────────────────────
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 is off, 3 is an error."""
+        return {"off": 0, "notice": 1, "warning": 2, "error": 3}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceForms:
+    """How the Korean of a term is written; spaces are the permitted ones."""
+
+    preferred: str
+    forms: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    """Longer strings that contain the term and mean something else."""
+    attach: str = "auto"
+    """auto left right both none: on which sides other syllables may stand."""
+    verb: bool = False
+    """Whether the term takes 하다 and 되다."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A rendering that is allowed beside the preferred one."""
+
+    term: str
+    when: str = ""
+    """Empty, or `after-first-mention`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A rendering that is not allowed, and why."""
+
+    term: str
+    note: str = ""
+    unless_source: tuple[str, ...] = ()
+    """Ids of terms: where one stands in the source too, the rendering is legal."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetForms:
+    """How a term is rendered in English."""
+
+    preferred: str
+    admitted: tuple[Admitted, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    forms: tuple[str, ...] = ()
+    """Inflected forms beyond the regular ones."""
+    case: str = "lower"
+    """exact, lower (capitals only in titles and at the start of a sentence) or any."""
+    spelling_forbid: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    """Of a person: the surname alone, after the first mention."""
+    order: str = "family-first"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text in which the term stands, or does not; run as a test by `terms lint`."""
+
+    ko: str
+    en: str
+    matches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept of the glossary with its Korean forms and English renderings."""
+
+    id: str
+    type: str
+    """term proper person org law title dnt."""
+    ko: SourceForms
+    en: TargetForms
+    severity: Severity = Severity.WARNING
+    status: str = "approved"
+    """draft approved deprecated; a draft is a notice at most."""
+    definition: str = ""
+    domain: str = ""
+    note: str = ""
+    source: str = ""
+    examples: tuple[Example, ...] = ()
+    line: int = field(default=0, compare=False)
+    """Line in the glossary file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms, in the order of the file."""
+
+    terms: tuple[Term, ...] = ()
+    source: str = "ko"
+    target: str = "en"
+    path: Path | None = field(default=None, compare=False)
+
+
+# ── checks ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A unit's text without its markup, and where each character stands in the marked-up text."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """One for each character of `text` and one for its end."""
+
+    def raw(self, start: int, end: int) -> Span:
+        """The span of the marked-up text that `text[start:end]` comes from."""
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a check over one unit sees."""
+
+    unit: Unit
+    source: PlainText
+    target: PlainText
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check saw; spans are offsets in `unit.source` and `unit.target`."""
+
+    message: str
+    source: Span | None = None
+    target: Span | None = None
+    term: str = ""
+    suggestion: str = ""
+    severity: Severity | None = None
+    """Where it differs from the check's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """An article as the newsroom's checks see it."""
+
+    slug: str
+    title: str
+    file: str
+    """The PO file, relative to the newsroom."""
+    units: tuple[Unit, ...]
+    source_changed: bool = False
+    """Whether the source file is no longer the one that was paired."""
+    draft_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """All articles and the glossary, for checks that look across articles."""
+
+    articles: tuple[Paired, ...]
+    glossary: Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit with its check, its severity and its place."""
+
+    check: str
+    severity: Severity
+    article: str
+    file: str
+    line: int
+    id: str
+    """The unit's id; empty for a finding over a whole article."""
+    context: str
+    term: str
+    source: str
+    target: str
+    side: str
+    """source or target: which text `span` counts in."""
+    span: Span | None
+    message: str
+    suggestion: str = ""
+    gated: bool = False
+    """Whether the unit's state is one that counts for the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What was not done, and why."""
+
+    what: str
+    reason: str
+
+
+# ── what plug-ins fit ───────────────────────────────────────────────────────────────────────────
+
+
+class Check(Protocol):
+    """A module that looks at one unit at a time; its docstring is the page that `l10n explain` shows."""
+
+    @property
+    def ID(self) -> str: ...
+    @property
+    def SEVERITY(self) -> Severity: ...
+    def find(self, pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+        """Yield what is wrong with the pair."""
+
+
+class NewsroomCheck(Protocol):
+    """A module that looks at all articles at once."""
+
+    @property
+    def ID(self) -> str: ...
+    @property
+    def SEVERITY(self) -> Severity: ...
+    def find_all(self, newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
+        """Yield (slug, unit id or nothing, hit)."""
+
+
+class Format(Protocol):
+    """A module that reads one kind of source file and puts translations into it."""
+
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]: ...
+    def read(self, data: bytes, name: str) -> Article:
+        """Read a file's bytes; `name` is what an error calls it. Raises InputError."""
+
+    def write(self, article: Article, layout: Layout) -> str:
+        """Put the layout's texts in the source's place; an empty layout gives `article.text` back."""
+
+    def markdown(self, article: Article, layout: Layout) -> str:
+        """The same as Markdown, for writers that start from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A finished text on its way into a file."""
+
+    markdown: str
+    """The whole post as Markdown; draft text stands between U+E000 and U+E001 where it is to be marked."""
+    own: str
+    """The whole post in its source's own format."""
+    suffix: str
+    """The suffix of that format."""
+    title: str
+    language: str
+    folder: Path
+    """Where the source stands: image paths are relative to it."""
+    translated: bool
+    """Whether there is any English in it."""
+    meta: tuple[tuple[str, str], ...] = ()
+
+
+class Writer(Protocol):
+    """A module that writes finished posts in one format."""
+
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def SUFFIX(self) -> str: ...
+    def render(self, post: Post) -> bytes:
+        """The file's bytes. Raises L10nError where an image or the like cannot be used."""
