@@ -1,13 +1,11 @@
-"""The words of the field as values, and the Protocols that plug-ins fit; nothing here reads a file."""
+"""The words of the field as values: article, block, unit, bead, finding."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
 
 Span = tuple[int, int]
 """Start and end, in characters; the end is not included."""
@@ -242,7 +240,7 @@ class Bead:
     doubtful: bool
 
 
-# ── the glossary ────────────────────────────────────────────────────────────────────────────────
+# ── findings ────────────────────────────────────────────────────────────────────────────────────
 
 
 class Severity(StrEnum):
@@ -260,99 +258,6 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceForms:
-    """How the Korean of a term is written; spaces are the permitted ones."""
-
-    preferred: str
-    forms: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
-    """Longer strings that contain the term and mean something else."""
-    attach: str = "auto"
-    """auto left right both none: on which sides other syllables may stand."""
-    verb: bool = False
-    """Whether the term takes 하다 and 되다."""
-
-
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """A rendering that is allowed beside the preferred one."""
-
-    term: str
-    when: str = ""
-    """Empty, or `after-first-mention`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forbidden:
-    """A rendering that is not allowed, and why."""
-
-    term: str
-    note: str = ""
-    unless_source: tuple[str, ...] = ()
-    """Ids of terms: where one stands in the source too, the rendering is legal."""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetForms:
-    """How a term is rendered in English."""
-
-    preferred: str
-    admitted: tuple[Admitted, ...] = ()
-    forbidden: tuple[Forbidden, ...] = ()
-    forms: tuple[str, ...] = ()
-    """Inflected forms beyond the regular ones."""
-    case: str = "lower"
-    """exact, lower (capitals only in titles and at the start of a sentence) or any."""
-    spelling_forbid: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
-    """Of a person: the surname alone, after the first mention."""
-    order: str = "family-first"
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text in which the term stands, or does not; run as a test by `terms lint`."""
-
-    ko: str
-    en: str
-    matches: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One concept of the glossary with its Korean forms and English renderings."""
-
-    id: str
-    type: str
-    """term proper person org law title dnt."""
-    ko: SourceForms
-    en: TargetForms
-    severity: Severity = Severity.WARNING
-    status: str = "approved"
-    """draft approved deprecated; a draft is a notice at most."""
-    definition: str = ""
-    domain: str = ""
-    note: str = ""
-    source: str = ""
-    examples: tuple[Example, ...] = ()
-    line: int = field(default=0, compare=False)
-    """Line in the glossary file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """All terms, in the order of the file."""
-
-    terms: tuple[Term, ...] = ()
-    source: str = "ko"
-    target: str = "en"
-    path: Path | None = field(default=None, compare=False)
-
-
-# ── checks ──────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
 class PlainText:
     """A unit's text without its markup, and where each character stands in the marked-up text."""
 
@@ -365,50 +270,6 @@ class PlainText:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What a check over one unit sees."""
-
-    unit: Unit
-    source: PlainText
-    target: PlainText
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a check saw; spans are offsets in `unit.source` and `unit.target`."""
-
-    message: str
-    source: Span | None = None
-    target: Span | None = None
-    term: str = ""
-    suggestion: str = ""
-    severity: Severity | None = None
-    """Where it differs from the check's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """An article as the newsroom's checks see it."""
-
-    slug: str
-    title: str
-    file: str
-    """The PO file, relative to the newsroom."""
-    units: tuple[Unit, ...]
-    source_changed: bool = False
-    """Whether the source file is no longer the one that was paired."""
-    draft_changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Newsroom:
-    """All articles and the glossary, for checks that look across articles."""
-
-    articles: tuple[Paired, ...]
-    glossary: Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,75 +302,3 @@ class Skipped:
 
     what: str
     reason: str
-
-
-# ── what plug-ins fit ───────────────────────────────────────────────────────────────────────────
-
-
-class Check(Protocol):
-    """A module that looks at one unit at a time; its docstring is the page that `l10n explain` shows."""
-
-    @property
-    def ID(self) -> str: ...
-    @property
-    def SEVERITY(self) -> Severity: ...
-    def find(self, pair: Pair, glossary: Glossary) -> Iterator[Hit]:
-        """Yield what is wrong with the pair."""
-
-
-class NewsroomCheck(Protocol):
-    """A module that looks at all articles at once."""
-
-    @property
-    def ID(self) -> str: ...
-    @property
-    def SEVERITY(self) -> Severity: ...
-    def find_all(self, newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
-        """Yield (slug, unit id or nothing, hit)."""
-
-
-class Format(Protocol):
-    """A module that reads one kind of source file and puts translations into it."""
-
-    @property
-    def NAME(self) -> str: ...
-    @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...
-    def read(self, data: bytes, name: str) -> Article:
-        """Read a file's bytes; `name` is what an error calls it. Raises InputError."""
-
-    def write(self, article: Article, layout: Layout) -> str:
-        """Put the layout's texts in the source's place; an empty layout gives `article.text` back."""
-
-    def markdown(self, article: Article, layout: Layout) -> str:
-        """The same as Markdown, for writers that start from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A finished text on its way into a file."""
-
-    markdown: str
-    """The whole post as Markdown; draft text stands between U+E000 and U+E001 where it is to be marked."""
-    own: str
-    """The whole post in its source's own format."""
-    suffix: str
-    """The suffix of that format."""
-    title: str
-    language: str
-    folder: Path
-    """Where the source stands: image paths are relative to it."""
-    translated: bool
-    """Whether there is any English in it."""
-    meta: tuple[tuple[str, str], ...] = ()
-
-
-class Writer(Protocol):
-    """A module that writes finished posts in one format."""
-
-    @property
-    def NAME(self) -> str: ...
-    @property
-    def SUFFIX(self) -> str: ...
-    def render(self, post: Post) -> bytes:
-        """The file's bytes. Raises L10nError where an image or the like cannot be used."""

@@ -1,0 +1,124 @@
+"""What a plug-in fits: the Protocols of checks, formats and writers, and the values they are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from l10n.model import Article, Layout, PlainText, Severity, Span, Unit
+from l10n.termbase import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a check over one unit sees."""
+
+    unit: Unit
+    source: PlainText
+    target: PlainText
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check saw; spans are offsets in `unit.source` and `unit.target`."""
+
+    message: str
+    source: Span | None = None
+    target: Span | None = None
+    term: str = ""
+    suggestion: str = ""
+    severity: Severity | None = None
+    """Where it differs from the check's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """An article as the newsroom's checks see it."""
+
+    slug: str
+    title: str
+    file: str
+    """The PO file, relative to the newsroom."""
+    units: tuple[Unit, ...]
+    source_changed: bool = False
+    """Whether the source file is no longer the one that was paired."""
+    draft_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """All articles and the glossary, for checks that look across articles."""
+
+    articles: tuple[Paired, ...]
+    glossary: Glossary
+
+
+class Check(Protocol):
+    """A module that looks at one unit at a time; its docstring is the page that `l10n explain` shows."""
+
+    @property
+    def ID(self) -> str: ...
+    @property
+    def SEVERITY(self) -> Severity: ...
+    def find(self, pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+        """Yield what is wrong with the pair."""
+
+
+class NewsroomCheck(Protocol):
+    """A module that looks at all articles at once."""
+
+    @property
+    def ID(self) -> str: ...
+    @property
+    def SEVERITY(self) -> Severity: ...
+    def find_all(self, newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
+        """Yield (slug, unit id or nothing, hit)."""
+
+
+class Format(Protocol):
+    """A module that reads one kind of source file and puts translations into it."""
+
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]: ...
+    def read(self, data: bytes, name: str) -> Article:
+        """Read a file's bytes; `name` is what an error calls it. Raises InputError."""
+
+    def write(self, article: Article, layout: Layout) -> str:
+        """Put the layout's texts in the source's place; an empty layout gives `article.text` back."""
+
+    def markdown(self, article: Article, layout: Layout) -> str:
+        """The same as Markdown, for writers that start from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A finished text on its way into a file."""
+
+    markdown: str
+    """The whole post as Markdown; draft text stands between U+E000 and U+E001 where it is to be marked."""
+    own: str
+    """The whole post in its source's own format."""
+    suffix: str
+    """The suffix of that format."""
+    title: str
+    language: str
+    folder: Path
+    """Where the source stands: image paths are relative to it."""
+    translated: bool
+    """Whether there is any English in it."""
+    meta: tuple[tuple[str, str], ...] = ()
+
+
+class Writer(Protocol):
+    """A module that writes finished posts in one format."""
+
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def SUFFIX(self) -> str: ...
+    def render(self, post: Post) -> bytes:
+        """The file's bytes. Raises L10nError where an image or the like cannot be used."""
