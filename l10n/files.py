@@ -1,0 +1,78 @@
+"""Files that are written whole or not at all, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from l10n.errors import WriteError
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Put the bytes in the file's place at once; False where they stood there already. Raises WriteError."""
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp gives 0600: keep the rights of the file that is replaced, or those a new file gets
+        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+        _sync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system lets a folder be opened."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse to sync a folder
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def locked(name: str, folder: Path) -> Iterator[None]:
+    """Hold the lock of that name for the length of a with block; waits up to a minute. Raises WriteError."""
+    from filelock import FileLock, Timeout
+
+    path = folder / f"{name}.lock"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path, timeout=60)
+        lock.acquire()
+    except Timeout as error:
+        raise WriteError(f"{path}: another l10n has held this lock for a minute; wait for it, or end it") from error
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be locked: {error.strerror or error}; nothing was changed") from error
+    try:
+        yield
+    finally:
+        lock.release()
