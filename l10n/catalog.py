@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n import comments, files
+from l10n import comments, files, units
 from l10n.errors import InputError
 from l10n.model import Unit, short_hash
 
-_MARKER = re.compile(r"⟦added ([0-9a-f]{8})⟧")
 _HEADER = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language")
 _FIXED = {
     "MIME-Version": "1.0",
@@ -47,16 +46,6 @@ class Catalog:
     """Fields that other tools have put there."""
     comments: tuple[str, ...] = ()
     """Comments above the header."""
-
-
-def make(context: str, source: str, **known: Any) -> Unit:
-    """A unit for a Korean segment; the context is the kind, with `#2` for the second of one kind and text."""
-    return Unit(short_hash(context, source), context, source, **known)
-
-
-def make_added(context: str, digest: str, **known: Any) -> Unit:
-    """A unit for a draft's sentence with no Korean; `digest` is the short hash of the sentence."""
-    return Unit(short_hash(context, f"⟦added {digest}⟧"), context, "", added=digest, **known)
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
@@ -158,7 +147,7 @@ def _unit(entry: Any, line: int, where: object) -> Unit:
         elif plain != f"{_BLANK}~":
             lines.append("" if plain == _BLANK else plain)
     context, source = (entry.msgctxt or "").translate(_RESTORE), entry.msgid.translate(_RESTORE)
-    added = _MARKER.fullmatch(source) if context.startswith("added ") else None
+    added = units.digest_of(context, source)
     unit = Unit(
         id=short_hash(context, source),
         context=context,
@@ -167,7 +156,7 @@ def _unit(entry: Any, line: int, where: object) -> Unit:
         fuzzy="fuzzy" in entry.flags,
         previous=(entry.previous_msgid or "").translate(_RESTORE),
         section=entry.comment.translate(_RESTORE).partition(": ")[2],
-        added=added[1] if added else "",
+        added=added,
         file=" ".join(name for name, _ in entry.occurrences).translate(_RESTORE),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         line=line,
@@ -205,8 +194,8 @@ def serialize(catalog: Catalog) -> str:
 
 def template(catalog: Catalog) -> str:
     """The template (POT) of the article: its sources without any English."""
-    units = tuple(Unit(u.id, u.context, u.source, section=u.section, file=u.file) for u in catalog.units if u.source)
-    return serialize(Catalog(units=units, language="", source_hash=catalog.source_hash))
+    sources = tuple(Unit(u.id, u.context, u.source, section=u.section, file=u.file) for u in catalog.units if u.source)
+    return serialize(Catalog(units=sources, language="", source_hash=catalog.source_hash))
 
 
 def update(path: Path, locks: Path, change: Callable[[Catalog | None], Catalog]) -> bool:
@@ -234,7 +223,7 @@ def _header(catalog: Catalog) -> str:
 
 
 def _entry(unit: Unit, obsolete: bool = False) -> str:
-    source = f"⟦added {unit.added}⟧" if unit.added else unit.source
+    source = units.marker(unit.added) if unit.added else unit.source
     fields = [("msgctxt", unit.context), ("msgid", source), ("msgstr", unit.target)]
     if not unit.context:
         fields.pop(0)

@@ -1,0 +1,41 @@
+"""Where units come from: their ids, their contexts, and the marker of those that have no Korean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from l10n.model import Unit, short_hash
+
+_ADDED = re.compile(r"⟦added ([0-9a-f]{8})⟧")
+
+
+def make(context: str, source: str, **known: Any) -> Unit:
+    """A unit for a Korean segment; the context is the kind, with `#2` for the second of one kind and text."""
+    return Unit(short_hash(context, source), context, source, **known)
+
+
+def make_added(context: str, digest: str, **known: Any) -> Unit:
+    """A unit for a draft's sentence with no Korean; `digest` is the short hash of the sentence."""
+    return Unit(short_hash(context, marker(digest)), context, "", added=digest, **known)
+
+
+def marker(digest: str) -> str:
+    """The msgid that stands for the missing Korean of an added sentence."""
+    return f"⟦added {digest}⟧"
+
+
+def digest_of(context: str, msgid: str) -> str:
+    """The hash in an added sentence's msgid; empty for any other entry."""
+    found = _ADDED.fullmatch(msgid) if context.startswith("added ") else None
+    return found[1] if found else ""
+
+
+def free_context(kind: str, text: str, taken: Collection[str]) -> str:
+    """The first of `kind`, `kind#2`, `kind#3` … whose id with that msgid is not taken."""
+    context, number = kind, 1
+    while short_hash(context, text) in taken:
+        number += 1
+        context = f"{kind}#{number}"
+    return context
