@@ -1,0 +1,136 @@
+"""Inline Markdown as the whole program sees it: plain text with a map back, marks, balanced slices, escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from l10n.inline.compose import Draft
+from l10n.inline.pieces import Piece, normal_label
+from l10n.inline.reader import read
+from l10n.inline.slices import feed, joined, slices
+from l10n.model import PlainText, Span
+
+__all__ = ["Inline", "Mark", "canonical", "cut", "escape", "join", "normal_label", "parse", "plain"]
+
+_SIGNS = frozenset("\\`*_~[]<&")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Markup over a stretch of plain text, or at one place in it."""
+
+    kind: str
+    """strong emphasis strike code link image html footnote autolink tag."""
+    start: int
+    """In the plain text; an atom (image, footnote, `<2/>`) starts where it ends."""
+    end: int
+    open: str
+    """The markup as it is written: `**`, `[`, `<1>`; the whole of an atom; nothing for a bare URL."""
+    close: str
+    """`**`, `](url "title")`, `</1>`; nothing for an atom."""
+    url: str = ""
+    title: str = ""
+    alt: str = ""
+    """Of an image: its description without markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A text with its markup understood."""
+
+    raw: str
+    plain: PlainText
+    marks: tuple[Mark, ...]
+    """In reading order, outer ones first."""
+    pieces: tuple[Piece, ...] = field(repr=False, compare=False, default=())
+
+
+def parse(text: str) -> Inline:
+    """Understand a text; never fails, what is not markup is text."""
+    pieces = read(text)
+    return Inline(text, _plain(text, pieces), _marks(pieces), tuple(pieces))
+
+
+def plain(text: str) -> PlainText:
+    """The text without its markup, and where each character stands in it."""
+    if _SIGNS.isdisjoint(text):
+        return PlainText(text, tuple(range(len(text) + 1)))
+    return _plain(text, read(text))
+
+
+def cut(inline: Inline, spans: Sequence[Span]) -> list[str]:
+    """The raw text of each span of the plain text, markup balanced.
+
+    Spans stand in order and do not overlap; what stands between them is left out. A mark that crosses a border is
+    closed and opened again; a mark without text goes with the span before the border.
+    """
+    if _SIGNS.isdisjoint(inline.raw):
+        return [inline.raw[start:end] for start, end in spans]
+    return slices(inline.raw, inline.pieces, spans)
+
+
+def join(texts: Sequence[str], gaps: Sequence[str] | str = " ") -> str:
+    """The texts in one, a gap between each two; undoes `cut`.
+
+    Marks that end at a gap and begin again behind it become one, and no sign of one text meets one of the next.
+    """
+    between = [gaps] * (len(texts) - 1) if isinstance(gaps, str) else gaps
+    if all(_SIGNS.isdisjoint(text) for text in texts):
+        return "".join(part for pair in zip(texts, [*between, ""], strict=True) for part in pair)
+    return joined(texts, between)
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown: a sign that would be read as markup gets a backslash, and no other."""
+    if _SIGNS.isdisjoint(text):
+        return text
+    draft = Draft()
+    draft.literal(text)
+    return draft.compose()
+
+
+def canonical(text: str, labels: Collection[str]) -> str:
+    """A Markdown file's inline text as units hold it.
+
+    `labels` are the file's link references, each through `normal_label`: `[text]` becomes `[text][text]` where it
+    is one, `[a][b]` gets a backslash where it is none. Numbered tags mean nothing in a file, needless backslashes go.
+    """
+    if _SIGNS.isdisjoint(text):
+        return text
+    draft = Draft()
+    feed(draft, text, read(text, labels, tags=False))
+    return draft.compose()
+
+
+def _plain(raw: str, pieces: Sequence[Piece]) -> PlainText:
+    offsets: list[int] = []
+    for piece in pieces:
+        size = len(piece.plain)
+        start = piece.start + (len(piece.markup.open) if piece.role == "span" and piece.markup else 0)
+        start += piece.role == "escape"
+        offsets.extend(range(start, start + size))
+    return PlainText("".join(piece.plain for piece in pieces), (*offsets, len(raw)))
+
+
+def _marks(pieces: Sequence[Piece]) -> tuple[Mark, ...]:
+    found: list[Mark | None] = []
+    opened: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        start, at = at, at + len(piece.plain)
+        if piece.markup is None:
+            continue
+        if piece.role == "open":
+            opened.append((len(found), start))
+            found.append(None)
+            continue
+        place, start = opened.pop() if piece.role == "close" else (len(found), start)
+        found[place : place + 1] = [_mark(piece, start, at)]
+    return tuple(mark for mark in found if mark)
+
+
+def _mark(piece: Piece, start: int, end: int) -> Mark:
+    markup = piece.markup
+    assert markup is not None
+    return Mark(markup.kind, start, end, markup.open, markup.close, markup.url, markup.title, markup.alt)
