@@ -209,3 +209,14 @@ def _cut(stretches: Sequence[_Stretch], plains: Sequence[inline.Inline]) -> list
         )
         for pieces, unit in stretches
     ]
+
+
+def joined(article: Article, parts: Sequence[Segment]) -> Segment:
+    """Neighbouring segments as one; a blank line stands where a block ends."""
+    spans: dict[int, Span] = {}
+    for part in parts:
+        for block, (start, end) in zip(part.blocks, part.spans, strict=True):
+            first, last = spans.get(block, (start, end))
+            spans[block] = (min(first, start), max(last, end))
+    texts = [inline.cut(inline.parse(article.blocks[block].text), [span])[0] for block, span in spans.items()]
+    return Segment(tuple(spans), tuple(spans.values()), "\n\n".join(texts))

@@ -1,0 +1,273 @@
+"""Which sentences of the draft are which unit's English: first what stands there already, then what is new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from l10n import borders, inline, units
+from l10n.borders import Segment
+from l10n.carry import Carried
+from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
+from l10n.pairing import Match, Piece
+from l10n.places import Standing
+from l10n.sentences import Draft, unbold
+
+Matcher = Callable[[Sequence[Piece], Sequence[Piece]], list[Match]]
+"""`pairing.match`, or a stand-in for it."""
+_LONGEST = 5  # sentences of a draft that one unit can hold
+_SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
+_NAME = "l10n"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a catalog knows."""
+
+    units: Sequence[Unit] = ()
+    obsolete: Sequence[Unit] = ()
+    draft_changed: bool = True
+    """Whether the draft is another than the one that was paired, or was never paired."""
+
+
+class Assigner:
+    """Gives the units of `carried` their English; all that it finds out stands in its attributes."""
+
+    def __init__(
+        self,
+        article: Article,
+        draft: Draft | None,
+        segments: Sequence[Segment],
+        carried: Carried,
+        known: Known,
+        match: Matcher,
+        file: str,
+        date: str,
+    ) -> None:
+        self.article, self.draft, self.carried, self.known = article, draft, carried, known
+        self.match, self.file, self.date = match, file, date
+        self.segments = list(segments)
+        self.units = list(carried.units)
+        self.added = [unit for unit in known.units if unit.added]
+        self.targets: dict[str, tuple[int, ...]] = {}
+        """Unit id to its sentences in the draft."""
+        self.free = set(range(len(draft.sentences))) if draft else set()
+        self.aligned = False
+        """Whether anything was paired anew."""
+        self.assigned: set[str] = set()
+        self.superseded: list[Unit] = []
+        self.scores: dict[str, float] = {}
+        self.moves: dict[str, str] = {}
+        self.noted: set[str] = set()
+        self.draft_lines: dict[str, int] = {}
+
+    def run(self) -> list[Standing]:
+        """Pair what is not paired yet; returns where each unit stands in the draft."""
+        if self.draft is None:
+            return []
+        self._pin()
+        self._pin_added()
+        if self.known.draft_changed or self.carried.fresh:
+            self._align()
+            self._add_the_rest()
+            self.aligned = True
+        self._note_the_missing()
+        self.draft_lines = {
+            unit.id: self.draft.sentences[self.targets[unit.id][0]].line
+            for unit in self.added
+            if unit.id in self.targets
+        }
+        return list(self._standings())
+
+    # ── what stands there already ───────────────────────────────────────────────────────────────
+
+    def _pin(self) -> None:
+        """Find the sentences that each unit has its English from."""
+        texts = self._texts()
+        hashes = defaultdict(list)
+        for text, runs in texts.items():
+            hashes[short_hash(text)] += runs
+        for unit in self.units:
+            runs = texts.get(unit.target, []) if unit.target else []
+            if not runs and unit.origin and unit.origin.kind == "draft":
+                runs = hashes.get(unit.origin.hash, [])
+                if not runs and unit.place.after + unit.place.flow:
+                    hit = [t for t in texts if written_hash(t, unit.place) == unit.origin.hash]
+                    runs = texts[hit[0]] if hit else []
+            for run in runs:
+                if self.free.issuperset(run) or unit.kind in ("title", "front-matter:title"):
+                    self._take(unit.id, run)
+                    break
+
+    def _texts(self) -> dict[str, list[tuple[int, ...]]]:
+        """What one to five sentences read as, and which they are."""
+        assert self.draft is not None
+        texts: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+        count = len(self.draft.sentences)
+        for length in range(1, _LONGEST + 1):
+            for first in range(count - length + 1):
+                run = tuple(range(first, first + length))
+                for kind in ("paragraph", "heading") if length > 1 else ("heading",):
+                    text = self._english(run, kind)
+                    for version in dict.fromkeys((text, unbold(text))):
+                        if run not in texts[version]:
+                            texts[version].append(run)
+        return texts
+
+    def _english(self, run: Sequence[int], kind: str) -> str:
+        assert self.draft is not None
+        return self.draft.english(run, kind)
+
+    def _take(self, unit_id: str, run: Sequence[int]) -> None:
+        self.targets[unit_id] = tuple(run)
+        self.free.difference_update(run)
+
+    def _pin_added(self) -> None:
+        """Find the sentences that added units were made from; drop those whose sentence is gone or now has Korean."""
+        assert self.draft is not None
+        digests = defaultdict(list)
+        for number in sorted(self.free):
+            digests[short_hash(self.draft.sentences[number].text)].append(number)
+        kept = []
+        for unit in self.added:
+            if digests[unit.added] and (unit.touched or not self.carried.fresh):
+                self._take(unit.id, (digests[unit.added].pop(0),))
+            elif not unit.touched and (self.known.draft_changed or self.carried.fresh):
+                self.superseded += [] if digests[unit.added] else [unit]
+                continue
+            kept.append(unit)
+        self.added = kept
+
+    # ── what is new ─────────────────────────────────────────────────────────────────────────────
+
+    def _align(self) -> None:
+        """Pair the units that want English with the sentences that nobody has."""
+        wanting = [number for number, unit in enumerate(self.units) if self._wants(unit)]
+        numbers = sorted(self.free)
+        if not wanting or not numbers:
+            return
+        found = self.match([self._piece(number) for number in wanting], [self._sentence(number) for number in numbers])
+        # from the end, so that units which become one do not shift those still to come
+        for pair in sorted(found, key=lambda pair: pair.source, reverse=True):
+            self._assign([wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target), pair)
+
+    def _wants(self, unit: Unit) -> bool:
+        if unit.id in self.targets or unit.place.out:
+            return False
+        return self.known.draft_changed or unit.id in self.carried.fresh
+
+    def _piece(self, number: int) -> Piece:
+        segment = self.segments[number]
+        block = self.article.blocks[segment.blocks[0]]
+        text = " ".join(inline.plain(part).text for part in segment.source.split("\n\n"))
+        return Piece(text, block.kind, segment.blocks[0], block.label, segment.blocks[-1])
+
+    def _sentence(self, number: int) -> Piece:
+        assert self.draft is not None
+        sentence = self.draft.sentences[number]
+        block = self.draft.article.blocks[sentence.block]
+        return Piece(sentence.plain, sentence.kind, sentence.block, block.label)
+
+    def _assign(self, ours: list[int], theirs: tuple[int, ...], pair: Match) -> None:
+        """Give the sentences to the units at `ours`; several become one unit where nobody has touched them."""
+        touched = [number for number in ours if self.units[number].touched]
+        together = ours == list(range(ours[0], ours[0] + len(ours)))
+        if touched:
+            self._note(touched[0], "the draft now has: " + self._english(theirs, self.units[touched[0]].kind))
+            self.free.difference_update(theirs)
+            return
+        if len(ours) > 1 and together:
+            self._join(ours)
+        self._write(ours[0], theirs, replace(pair, doubtful=pair.doubtful or not together))
+
+    def _join(self, ours: list[int]) -> None:
+        """Put a new unit over several in place of them."""
+        segment = borders.joined(self.article, [self.segments[number] for number in ours])
+        old = [self.units[number] for number in ours]
+        taken = {unit.id for unit in (*self.units, *self.known.units, *self.known.obsolete)}
+        context = units.free_context(old[0].kind, segment.source, taken)
+        unit = units.make(context, segment.source, section=old[0].section, file=self.file)
+        self.superseded += [unit for unit in old if unit.id not in self.carried.fresh]
+        self.carried.renamed |= {other.id: unit.id for other in old}
+        self.units[ours[0] : ours[-1] + 1] = [unit]
+        self.segments[ours[0] : ours[-1] + 1] = [segment]
+
+    def _write(self, number: int, theirs: tuple[int, ...], pair: Match) -> None:
+        unit = self.units[number]
+        text = self._english(theirs, unit.kind)
+        if unit.kind in ("heading", "title") and unbold(unit.source) == unit.source:
+            text = unbold(text)
+        if unit.kind not in PROSE:
+            text = " ".join(text.split())
+        origin = Origin("draft", f"{pair.score:.2f}", written_hash(text))
+        self.units[number] = replace(unit, target=text, fuzzy=pair.doubtful, origin=origin, previous="", place=Place())
+        self._take(unit.id, theirs)
+        self.assigned.add(unit.id)
+        self.scores[unit.id] = pair.score
+        if pair.how in ("swapped", "moved"):
+            self.moves[unit.id] = pair.how
+
+    def _note(self, number: int, text: str) -> None:
+        unit = self.units[number]
+        if text.removeprefix("the draft now has: ") == unit.target or any(note.text == text for note in unit.notes):
+            return
+        self.units[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, text)))
+        self.noted.add(unit.id)
+
+    def _add_the_rest(self) -> None:
+        """Make an added unit of every sentence that has no Korean."""
+        assert self.draft is not None
+        taken = {unit.id for unit in (*self.units, *self.added, *self.known.obsolete, *self.superseded)}
+        for number in sorted(self.free):
+            sentence = self.draft.sentences[number]
+            if self._is_new_version(sentence.text):
+                continue
+            digest = short_hash(sentence.text)
+            context = units.free_context(f"added {sentence.kind}", units.marker(digest), taken)
+            origin = Origin("draft", "0.00", written_hash(sentence.text))
+            unit = units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
+            taken.add(unit.id)
+            self.added.append(unit)
+            self.assigned.add(unit.id)
+            self._take(unit.id, (number,))
+
+    def _is_new_version(self, text: str) -> bool:
+        """Note the sentence at an added unit that a person has kept, where it is a new version of that."""
+        for number, unit in enumerate(self.added):
+            alike = SequenceMatcher(None, unit.target, text, autojunk=False).ratio() >= _SAME_ADDED
+            if unit.id not in self.targets and unit.touched and alike:
+                note = "the draft now has: " + text
+                if not any(other.text == note for other in unit.notes):
+                    self.added[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, note)))
+                    self.noted.add(unit.id)
+                return True
+        return False
+
+    def _note_the_missing(self) -> None:
+        """Mark what a newer draft no longer has: the English stays, as a draft."""
+        if not self.known.draft_changed:
+            return
+        for number, unit in enumerate(self.units):
+            from_draft = unit.origin is not None and unit.origin.kind == "draft"
+            if unit.target and from_draft and not unit.touched and unit.id not in self.targets:
+                self._note(number, "the draft no longer has this")
+                self.units[number] = replace(self.units[number], fuzzy=True)
+
+    # ── where it stands ─────────────────────────────────────────────────────────────────────────
+
+    def _standings(self) -> Iterator[Standing]:
+        assert self.draft is not None
+        sentences = self.draft.sentences
+        for rank, (unit, segment) in enumerate(zip(self.units, self.segments, strict=True)):
+            run = self.targets.get(unit.id)
+            fixed = unit.kind == "footnote" or unit.kind.startswith("front-matter:")
+            if run and not fixed:
+                blocks = sentences[run[0]].block, sentences[run[-1]].block
+                yield Standing(unit.id, unit.kind, rank, segment.blocks, run, *blocks)
+        for unit in self.added:
+            run = self.targets.get(unit.id)
+            if run:
+                kind = unit.kind if unit.kind in FLOW else "paragraph"
+                yield Standing(unit.id, kind, -1, (), run, sentences[run[0]].block, sentences[run[-1]].block)

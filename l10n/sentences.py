@@ -1,0 +1,107 @@
+"""The sentences of a draft: what each says, where it stands, and how several of them read as one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n import inline
+from l10n.borders import Splitter
+from l10n.model import PROSE, Article, Block, Span
+
+_LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a draft."""
+
+    text: str
+    """Inline Markdown."""
+    plain: str
+    kind: str
+    block: int
+    span: Span
+    """In the block's plain text."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft cut into sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    def english(self, numbers: Sequence[int], kind: str) -> str:
+        """The sentences as one text; a blank line stands where a block of prose ends."""
+        parts: list[str] = []
+        last = -1
+        for run in _runs(self.sentences, numbers):
+            block = inline.parse(self.article.blocks[run[0].block].text)
+            text = inline.cut(block, [(run[0].span[0], run[-1].span[1])])[0]
+            if parts:
+                parts.append("\n\n" if kind in PROSE and run[0].block != last else " ")
+            parts.append(text)
+            last = run[-1].block
+        return "".join(parts)
+
+
+def read(article: Article, split: Splitter, bold_headings: bool = False) -> Draft:
+    """Cut a draft; with `bold_headings` a paragraph that is one bold line counts as a heading."""
+    if bold_headings:
+        article = replace(article, blocks=tuple(_heading(block) for block in article.blocks))
+    sentences: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        parsed = inline.parse(block.text)
+        spans = list(split(parsed.plain.text))
+        for span, text in zip(spans, inline.cut(parsed, spans), strict=True):
+            plain = parsed.plain.text[slice(*span)]
+            line = line_of(article, block, parsed.plain.offsets[span[0]])
+            sentences.append(Sentence(text, plain, block.kind, number, span, line))
+    return Draft(article, tuple(sentences))
+
+
+def _runs(sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[list[Sentence]]:
+    """Sentences that follow each other in one block, together."""
+    runs: list[list[Sentence]] = []
+    for before, number in zip([-2, *numbers], numbers, strict=False):
+        follows = number == before + 1 and sentences[number].block == sentences[before].block
+        if follows:
+            runs[-1].append(sentences[number])
+        else:
+            runs.append([sentences[number]])
+    return runs
+
+
+def _heading(block: Block) -> Block:
+    if block.kind != "paragraph" or len(block.text) > _LONGEST_HEADING:
+        return block
+    text = unbold(block.text)
+    plain = inline.plain(text).text
+    is_heading = text != block.text and not plain.rstrip().endswith((".", "?", "!", ":", "”", '"'))
+    return replace(block, kind="heading", text=text) if is_heading else block
+
+
+def unbold(text: str) -> str:
+    """The text without the bold that covers all of it."""
+    parsed = inline.parse(text)
+    length = len(parsed.plain.text)
+    for mark in parsed.marks:
+        whole = mark.kind == "strong" and (mark.start, mark.end) == (0, length)
+        if whole and text.startswith(mark.open) and text.endswith(mark.close):
+            return text[len(mark.open) : len(text) - len(mark.close)]
+    return text
+
+
+def line_of(article: Article, block: Block, offset: int) -> int:
+    """The line of the file on which `block.text[offset]` stands, from 1."""
+    wanted = len("".join(block.text[:offset].split()))
+    line, seen = block.line, 0
+    for row in article.text[block.start : block.end].splitlines():
+        seen += len("".join(unicodedata.normalize("NFC", row).lstrip("> \t").split()))
+        if seen > wanted:
+            return line
+        line += 1
+    return min(line, block.line + max(article.text.count("\n", block.start, block.end), 0))
