@@ -76,9 +76,10 @@ class Term:
     """term proper person org law title dnt."""
     ko: SourceForms
     en: TargetForms
-    severity: Severity = Severity.WARNING
+    severity: Severity | None = None
+    """None leaves it to the check."""
     status: str = "approved"
-    """draft approved deprecated; a draft is a notice at most."""
+    """draft approved deprecated; a draft is a notice at most, a deprecated entry is kept and not matched."""
     definition: str = ""
     domain: str = ""
     note: str = ""
@@ -88,11 +89,11 @@ class Term:
     """Line in the glossary file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
-    """All terms, in the order of the file."""
+    """All terms, in the order of the file; compared by identity, so that what is computed of it can be kept."""
 
     terms: tuple[Term, ...] = ()
     source: str = "ko"
     target: str = "en"
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
