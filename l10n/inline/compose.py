@@ -26,9 +26,16 @@ class Draft:
     length: int = 0
     marks: list[tuple[str, int, int]] = field(default_factory=list)
     opened: list[tuple[Markup, int]] = field(default_factory=list)
+    literals: int = 0
+    """How many literal characters there are."""
+    escaped: set[int] = field(default_factory=set)
+    """Numbers of those that were written with a backslash."""
 
-    def literal(self, text: str) -> None:
-        """Text that means itself."""
+    def literal(self, text: str, escaped: bool = False) -> None:
+        """Text that means itself, and whether it was written with a backslash."""
+        if escaped:
+            self.escaped.add(self.literals)
+        self.literals += len(text)
         self.parts.append((text, "literal"))
         self._read_as(text)
 
@@ -80,8 +87,10 @@ class Draft:
             if wrong <= escaped:
                 break
             escaped |= wrong
-        text = self._everything(elements=False)
-        return text if outline(read(text)) == wanted else self._everything(elements=True)
+        for text in (self._render(self.escaped)[0], self._everything(elements=False)):
+            if outline(read(text)) == wanted:
+                return text
+        return self._everything(elements=True)
 
     def fenced(self, raw: str, plain: str) -> None:
         """A piece of a code span."""
@@ -108,6 +117,7 @@ class Draft:
         self.parts[-1] = (kept, role)
         self.plain[-1] = self.plain[-1].rstrip()
         self.length -= len(text) - len(kept)
+        self.literals -= len(text) - len(kept)
         return text[len(kept) :]
 
     def _render(self, escaped: set[int]) -> tuple[str, list[int]]:
@@ -132,7 +142,8 @@ class Draft:
 
     def _everything_of(self, text: str, role: str, elements: bool) -> str:
         if role == "literal":
-            return "".join(_escape(char) if char in _ESCAPED else char for char in text)
+            text = "".join(_escape(char) if char in _ESCAPED else char for char in text)
+            return text.replace("\\`", "&#96;") if elements else text
         return role if elements and role != "raw" else text
 
 

@@ -53,7 +53,7 @@ def feed(draft: Draft, raw: str, pieces: Sequence[Piece]) -> None:
     for piece in pieces:
         markup = piece.markup
         if piece.role in ("text", "escape"):
-            draft.literal(piece.plain)
+            draft.literal(piece.plain, piece.role == "escape")
         elif piece.role == "entity":
             draft.raw(raw[piece.start : piece.end], piece.plain)
         elif markup is None or not markup.open:
@@ -124,7 +124,7 @@ class _Cutter:
         elif piece.role == "span" and piece.markup and piece.markup.kind == "code":
             draft.fenced(fence(plain), plain)
         else:
-            draft.literal(plain)
+            draft.literal(plain, piece.role == "escape")
 
     def reopen(self, plain: str, start: int) -> str:
         """Text without the white space at its beginning, where a mark begins again: it goes in front of it."""
