@@ -1,0 +1,144 @@
+"""Block structure of a post for Word: Markdown's tokens as a tree, and what pictures, captions and tables look like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from l10n.formats.docx_inline import element, without_draft_signs
+from l10n.inline import normal_label
+from l10n.inline.pieces import Piece
+from l10n.inline.reader import read
+
+CREDITS = "사진|그림|그래픽|자료|이미지|출처|Photo|Image|Picture|Graphic|Source|Credit|Courtesy|ⓒ|©"
+"""How the bracket begins that says whose picture it is."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A block with the blocks in it."""
+
+    kind: str
+    """Name of markdown-it's token, without `_open`."""
+    tag: str = ""
+    content: str = ""
+    markup: str = ""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The inline Markdown of a paragraph, heading or cell."""
+        return self.children[0].content if self.children and self.children[0].kind == "inline" else ""
+
+    @property
+    def first(self) -> int:
+        """The number that an ordered list begins with."""
+        return int(self.attributes.get("start", 1))
+
+    @property
+    def align(self) -> str:
+        """Where a cell's column has its text: left, center, right or nothing."""
+        return str(self.attributes.get("style", "")).removeprefix("text-align:")
+
+
+def tree(text: str) -> tuple[list[Node], dict[str, tuple[str, str]]]:
+    """The blocks of a text, and address and title of its link references by normalised label."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(footnote_plugin)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    memory: dict[str, Any] = {}
+    top = Node("root")
+    open_nodes = [top]
+    for token in parser.parse(text, memory):
+        node = Node(token.type.removesuffix("_open"), token.tag, token.content, token.markup, token.attrs, token.meta)
+        if token.nesting < 0:
+            open_nodes.pop()
+            continue
+        open_nodes[-1].children.append(node)
+        if token.nesting > 0:
+            open_nodes.append(node)
+    references = memory.get("references", {})
+    links = {normal_label(label): (found["href"], found["title"]) for label, found in references.items()}
+    return top.children, links
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Each block, the ones inside it after it."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def folded(text: str) -> str:
+    """Inline Markdown with its soft line breaks as spaces, its hard ones as newlines."""
+    *lines, last = text.split("\n")
+    made = []
+    for line in lines:
+        slashes = len(line) - len(line.rstrip("\\"))
+        hard = slashes % 2 == 1 or line.endswith("  ")
+        made.append((line[:-1] if slashes % 2 else line).rstrip(" ") + ("\n" if hard else " "))
+    return "".join(made) + last.rstrip(" ")
+
+
+def pictures_first(text: str) -> tuple[str, str]:
+    """The lines at the beginning that are nothing but pictures, and the lines below them."""
+    lines = text.split("\n")
+    count = 0
+    while count < len(lines) and _only_pictures(lines[count]):
+        count += 1
+    return "\n".join(lines[:count]), "\n".join(lines[count:])
+
+
+def _only_pictures(line: str) -> bool:
+    pieces = _read(line)
+    return any(map(_is_picture, pieces)) and not any(piece.plain.strip() for piece in pieces)
+
+
+def _is_picture(piece: Piece) -> bool:
+    if piece.markup is None or piece.role != "atom":
+        return False
+    return piece.markup.kind == "image" or (piece.markup.kind == "html" and element(piece.markup.open)[0] == "img")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text below a picture is its caption: all in italics, or with a credit at its end."""
+    depth, shown, outside = 0, False, ""
+    for piece in _read(text):
+        if piece.markup and piece.markup.kind == "emphasis":
+            depth += {"open": 1, "close": -1}.get(piece.role, 0)
+        shown = shown or bool(piece.plain.strip())
+        outside += "" if depth else piece.plain
+    if not shown:
+        return False
+    credit = rf"[(（\[〔]\s*(?:{CREDITS})[^()（）]*[)）\]〕][\s.]*\Z"
+    return not outside.strip() or re.search(credit, outside, re.IGNORECASE) is not None
+
+
+def _read(text: str) -> list[Piece]:
+    return read(without_draft_signs(text), None, tags=False)
+
+
+def slug(text: str) -> str:
+    """The fragment by which a link finds a heading, as GitHub makes it."""
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", text.strip().lower()))
+
+
+def widths(rows: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Column widths that add up to the total, by the longest text of each column within bounds."""
+    columns = list(zip(*rows, strict=True))
+    weights = [min(max(max(map(_columns, column)), 6), 48) for column in columns]
+    ends = [total * sum(weights[: number + 1]) // sum(weights) for number in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _columns(text: str) -> int:
+    """How wide a text is in columns of a fixed font, of which a Hangul syllable takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
