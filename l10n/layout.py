@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from l10n import inline
 from l10n.borders import Segment
@@ -41,7 +41,8 @@ class _Open:
     """The flowing block in whose place it stands; -1 is before the first."""
     before: bool
     """Whether it precedes the slot's own text."""
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
     block: int = -1
     """The block that the text so far ends in."""
     end: int = 0
@@ -167,10 +168,10 @@ class _Composer:
             return
         if step.segment is None or step.moved or paragraph.frame not in step.segment.blocks:
             self.changed.add(paragraph.slot)
-        if paragraph.text:
-            paragraph.text += self._glue(paragraph, step)
+        if paragraph.parts:
+            paragraph.gaps.append(self._glue(paragraph, step))
         draft = step.unit.state is State.DRAFT
-        paragraph.text += piece.join(DRAFT_MARKS) if self.mark and draft else piece
+        paragraph.parts.append(piece.join(DRAFT_MARKS) if self.mark and draft else piece)
         paragraph.draft = paragraph.draft or draft
 
     def _glue(self, paragraph: _Open, step: _Step) -> str:
@@ -183,9 +184,9 @@ class _Composer:
     def layout(self) -> Layout:
         """All paragraphs in their places; places where nothing changed are left out."""
         slots: dict[int, list[_Open]] = {index: [] for index in self.flowing}
-        head = [paragraph for paragraph in self.open if paragraph.slot < 0 and paragraph.text]
+        head = [paragraph for paragraph in self.open if paragraph.slot < 0 and paragraph.parts]
         for paragraph in self.open:
-            if paragraph.slot >= 0 and paragraph.text:
+            if paragraph.slot >= 0 and paragraph.parts:
                 here = slots[paragraph.slot]
                 here.insert(sum(other.before for other in here), paragraph) if paragraph.before else here.append(
                     paragraph
@@ -199,7 +200,7 @@ class _Composer:
 
 
 def _closed(paragraph: _Open) -> Paragraph:
-    return Paragraph(paragraph.frame, paragraph.text, paragraph.draft)
+    return Paragraph(paragraph.frame, inline.join(paragraph.parts, paragraph.gaps), paragraph.draft)
 
 
 def _text(unit: Unit) -> str:

@@ -11,20 +11,8 @@ from l10n.borders import Segment, Splitter
 from l10n.carry import Carried, carry
 from l10n.model import Article, Place, Unit, written_hash
 from l10n.places import Standing, places
+from l10n.results import Mention
 from l10n.sentences import Draft, line_of
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A sentence that a report names."""
-
-    line: int
-    """In the source; in the draft for an added one. 0 where it stands in neither."""
-    text: str
-    other: str = ""
-    """Its counterpart."""
-    score: float = 0.0
-    id: str = ""
 
 
 @dataclass(slots=True)

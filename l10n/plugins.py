@@ -120,5 +120,9 @@ class Writer(Protocol):
     def NAME(self) -> str: ...
     @property
     def SUFFIX(self) -> str: ...
+    @property
+    def MARKS_DRAFTS(self) -> bool:
+        """Whether it shows which text is a draft; the others are given no marks."""
+
     def render(self, post: Post) -> bytes:
         """The file's bytes. Raises L10nError where an image or the like cannot be used."""

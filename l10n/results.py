@@ -1,0 +1,162 @@
+"""What each verb comes to, as values: the workflow returns them, the reports show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n.model import Finding, Severity, Skipped, State, Unit
+
+# ── pair ────────────────────────────────────────────────────────────────────────────────────────
+
+PAIR_KINDS = ("missing", "added", "doubtful", "swapped", "moved", "changed", "returned", "gone", "noted", "lost")
+"""What `l10n pair` names, in the order in which it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that a report names."""
+
+    line: int
+    """In the source; in the draft for an added one. 0 where it stands in neither."""
+    text: str
+    other: str = ""
+    """Its counterpart: the English, the source before it changed, or what a note says."""
+    score: float = 0.0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairedArticle:
+    """What pairing an article came to."""
+
+    slug: str
+    po: str
+    source: str
+    draft: str
+    """Empty where the article has none."""
+    written: bool
+    """Whether the PO file is another than before."""
+    units: tuple[Unit, ...]
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """What a person should know, by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """All articles that were paired, and what was left alone."""
+
+    articles: tuple[PairedArticle, ...]
+    skipped: tuple[Skipped, ...]
+
+
+# ── check ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was looked at."""
+
+    articles: int
+    units: int
+    checks: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All findings, and whether they fail the run."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    examined: Examined
+    fail_on: Severity
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding that counts is at or above the level that fails."""
+        return any(finding.gated and finding.severity.rank >= self.fail_on.rank for finding in self.findings)
+
+
+# ── mark ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReport:
+    """Units that have another state now, and those that could not get it."""
+
+    changed: tuple[tuple[str, Unit], ...] = ()
+    """(slug, unit as it is now)."""
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+    def __add__(self, other: MarkReport) -> MarkReport:
+        return MarkReport(self.changed + other.changed, self.unchanged + other.unchanged, self.skipped + other.skipped)
+
+
+# ── export ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An article that is not finished, and the units that wait for a person."""
+
+    slug: str
+    po: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """Files that were written, files that stood there already, and what was not done."""
+
+    written: tuple[Path, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def __add__(self, other: ExportReport) -> ExportReport:
+        return ExportReport(
+            self.written + other.written,
+            self.unchanged + other.unchanged,
+            self.refused + other.refused,
+            self.skipped + other.skipped,
+        )
+
+
+# ── status, run ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One article in numbers."""
+
+    slug: str
+    title: str
+    paired: bool
+    units: Mapping[State, int]
+    added: int
+    """Units without Korean, counted in `units` too."""
+    out: int
+    """Units that are left out, not counted in `units`."""
+    words: Mapping[str, int]
+    """ko and en."""
+    findings: Mapping[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """All articles, and files that belong to none."""
+
+    rows: tuple[StatusRow, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What each verb on the way came to."""
+
+    paired: PairReport
+    checked: CheckReport
+    exported: ExportReport
+    status: StatusReport

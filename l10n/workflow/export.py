@@ -1,0 +1,161 @@
+"""`l10n export`: finished posts and templates, from the source with the English in its place."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from l10n import borders, catalog, files, formats, inline, layout
+from l10n.catalog import Catalog
+from l10n.errors import InputError, UsageError
+from l10n.inline.retarget import relink
+from l10n.model import Article, Skipped, State, Unit
+from l10n.plugins import Post
+from l10n.project import ArticleFiles, Project, digest
+from l10n.results import ExportReport, Refused
+from l10n.workflow.opening import Progress, load, read_source, select, silent
+from l10n.workflow.pair import open_units
+
+TEMPLATE = "pot"
+
+
+def export(
+    project: Project,
+    names: Sequence[str],
+    to: Sequence[str],
+    allow_drafts: bool = False,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> ExportReport:
+    """Write the articles in these formats under the exports folder; refuses unfinished ones."""
+    writers = (*formats.writer_names(), TEMPLATE)
+    for name in to:
+        if name not in writers:
+            raise UsageError(f"{name}: no such format; one of {', '.join(writers)}")
+    report = ExportReport()
+    for article in select(project, names):
+        progress(article.slug)
+        report += _export(project, article, to, allow_drafts, dry_run)
+    return report
+
+
+def _export(
+    project: Project, article: ArticleFiles, to: Sequence[str], allow_drafts: bool, dry_run: bool
+) -> ExportReport:
+    known = load(project, article)
+    if known is None:
+        raise UsageError(f"{article.slug}: has never been paired; run `l10n pair {article.slug}` first")
+    if known.source_hash != digest(article.source):
+        where = project.relative(article.source)
+        raise InputError(where, f"has changed since it was paired; run `l10n pair {article.slug}` first")
+    waiting = open_units(known.units)
+    posts = [name for name in to if name != TEMPLATE]
+    report = ExportReport()
+    if TEMPLATE in to:
+        path = project.exports / project.settings.target / f"{article.slug}.pot"
+        report += _write({path: catalog.template(known).encode()}, dry_run)
+    if posts and waiting and not allow_drafts:
+        return report + ExportReport(refused=(Refused(article.slug, project.relative(article.po), waiting),))
+    for name in posts:
+        report += _post(project, article, known, name, dry_run)
+    return report
+
+
+def _post(project: Project, article: ArticleFiles, known: Catalog, name: str, dry_run: bool) -> ExportReport:
+    writer = formats.writer(name)
+    source = read_source(project, article)
+    post, lost = _compose(project, article, source, known, writer.MARKS_DRAFTS)
+    if name == "txt" and post.suffix != ".txt":
+        raise UsageError(f"{article.slug}: is {post.suffix} and cannot be written as txt; export it --to md or docx")
+    folder = project.exports / project.settings.target
+    data = writer.render(post) if post.translated else _untranslated(article, post, name) or writer.render(post)
+    outputs = {folder / f"{article.slug}{writer.SUFFIX}": data}
+    skipped = [
+        Skipped(
+            f"{article.slug}#{unit.id}", f"place: after {unit.place.after} is gone; it stands in the source's place"
+        )
+        for unit in lost
+    ]
+    if name == "md":
+        pictures, missing = _pictures(article, post, folder, project.exports)
+        outputs |= pictures
+        skipped += missing
+    return _write(outputs, dry_run) + ExportReport(skipped=tuple(skipped))
+
+
+def _compose(
+    project: Project, article: ArticleFiles, source: Article, known: Catalog, mark: bool
+) -> tuple[Post, tuple[Unit, ...]]:
+    """The post as text, and the units whose place is lost."""
+    targets = _published(project, article)
+    units = tuple(replace(unit, target=relink(unit.target, targets)) for unit in known.units)
+    segments = borders.segments(source, units)
+    arrangement = layout.arrange(source, segments, units, mark)
+    format_ = formats.by_suffix(article.source)
+    own, markdown = format_.write(source, arrangement.layout), format_.markdown(source, arrangement.layout)
+    shown = formats.markdown.read(markdown.encode(), article.slug) if markdown.strip() else source
+    post = Post(
+        markdown=markdown,
+        own=own,
+        suffix=article.source.suffix.lower(),
+        title=inline.plain(shown.title).text,
+        language=project.settings.target,
+        folder=article.source.parent,
+        translated=any(unit.target and not unit.place.out for unit in units),
+        meta=shown.meta,
+    )
+    return post, arrangement.lost
+
+
+def _untranslated(article: ArticleFiles, post: Post, name: str) -> bytes | None:
+    """The source's own bytes, where it is to be written in its own format."""
+    same = {"md": (".md", ".markdown"), "txt": (".txt",)}.get(name, ())
+    return article.source.read_bytes() if post.suffix in same else None
+
+
+def _published(project: Project, article: ArticleFiles) -> dict[str, str]:
+    """How the article's links may name other articles, to the URL of their English."""
+    targets: dict[str, str] = {}
+    for slug, published in project.settings.published.items():
+        for other in select(project, [slug]):
+            path = posixpath.relpath(other.source.as_posix(), article.source.parent.as_posix())
+            for name in (path, f"./{path}", posixpath.splitext(path)[0], slug):
+                targets[name] = published.url
+    return targets
+
+
+def _pictures(
+    article: ArticleFiles, post: Post, folder: Path, exports: Path
+) -> tuple[dict[Path, bytes], list[Skipped]]:
+    """The pictures of a Markdown post, each beside it where the post looks for it."""
+    found: dict[Path, bytes] = {}
+    skipped = []
+    for name in formats.pictures(post.markdown):
+        if "://" in name or name.startswith(("data:", "//", "/")):
+            continue
+        source, target = post.folder / unquote(name), folder / unquote(name)
+        if not target.resolve().is_relative_to(exports.resolve()):
+            skipped.append(Skipped(name, f"the picture of {article.slug} would stand outside {exports.name}/"))
+        elif not source.is_file():
+            skipped.append(
+                Skipped(name, f"the picture of {article.slug} is not there; put it into {post.folder.name}/")
+            )
+        else:
+            found[target] = source.read_bytes()
+    return found, skipped
+
+
+def _write(outputs: dict[Path, bytes], dry_run: bool) -> ExportReport:
+    written, unchanged = [], []
+    for path, data in outputs.items():
+        changed = not (path.is_file() and path.read_bytes() == data) if dry_run else files.write(path, data)
+        (written if changed else unchanged).append(path)
+    return ExportReport(tuple(written), tuple(unchanged))
+
+
+def is_finished(units: Sequence[Unit]) -> bool:
+    """Whether every unit is translated, approved or left out, and there is English at all."""
+    return not open_units(units) and any(unit.state is not State.NEW for unit in units)

@@ -1,0 +1,88 @@
+"""Open what a verb works on: articles by their format, catalogs, the glossary."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from l10n import catalog, formats, glossary
+from l10n.catalog import Catalog
+from l10n.errors import InputError
+from l10n.model import Article, Skipped
+from l10n.project import ArticleFiles, Project
+from l10n.termbase import Glossary
+
+Progress = Callable[[str], None]
+"""Told what is being worked on."""
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+_FOREIGN = 0.5  # share of Hangul among the letters above which a text is no English draft
+_KOREAN = 0.1  # and below which it is no Korean source
+
+
+def silent(what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def select(project: Project, names: Sequence[str]) -> tuple[ArticleFiles, ...]:
+    """The articles of these names, or all."""
+    return project.select(names, formats.suffixes())
+
+
+def leftovers(project: Project) -> tuple[Skipped, ...]:
+    """Files that belong to no article."""
+    return project.leftovers(formats.suffixes(), _PICTURES)
+
+
+def read_article(project: Project, path: Path) -> Article:
+    """Read a source or a draft. Raises InputError."""
+    name = project.relative(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+    return formats.by_suffix(path).read(data, name)
+
+
+def read_source(project: Project, files: ArticleFiles) -> Article:
+    """Read a Korean source; refuse one that is empty or in another language."""
+    article = read_article(project, files.source)
+    name = project.relative(files.source)
+    if not article.blocks:
+        raise InputError(name, "has no text to translate; write the article, or take the file away")
+    if hangul_share(article) < _KOREAN:
+        raise InputError(name, "is not in Korean; sources are Korean, drafts go to " + draft_name(project, files))
+    return article
+
+
+def read_draft(project: Project, files: ArticleFiles) -> Article | None:
+    """Read the English draft, where there is one; refuse one in Korean."""
+    if files.draft is None:
+        return None
+    article = read_article(project, files.draft)
+    if article.blocks and hangul_share(article) > _FOREIGN:
+        raise InputError(project.relative(files.draft), "is in Korean; a draft is the English of its source")
+    return article
+
+
+def draft_name(project: Project, files: ArticleFiles) -> str:
+    """Where the article's draft is expected."""
+    return f"{project.relative(project.translations)}/{files.slug}.draft{files.source.suffix}"
+
+
+def hangul_share(article: Article) -> float:
+    """The share of Hangul among the article's letters; 1.0 where it has no letter."""
+    text = unicodedata.normalize("NFC", "".join(block.text for block in article.blocks))
+    letters = [char for char in text if char.isalpha()]
+    return sum("가" <= char <= "힣" for char in letters) / len(letters) if letters else 1.0
+
+
+def load(project: Project, files: ArticleFiles) -> Catalog | None:
+    """The article's catalog; None where it has never been paired."""
+    return catalog.load(files.po) if files.po.exists() else None
+
+
+def load_glossary(project: Project) -> Glossary:
+    """The newsroom's glossary; an empty one where it has none."""
+    return glossary.load(project.glossary) if project.glossary.exists() else Glossary()

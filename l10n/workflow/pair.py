@@ -1,0 +1,89 @@
+"""`l10n pair`: a source and its draft become units, and what is there already is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from l10n import catalog, pairing, segment, sentences
+from l10n.assign import Known
+from l10n.catalog import Catalog
+from l10n.merge import Merged, merge
+from l10n.model import Article, State, Unit
+from l10n.project import ArticleFiles, Project, digest
+from l10n.results import PAIR_KINDS, PairedArticle, PairReport
+from l10n.workflow.opening import Progress, leftovers, read_draft, read_source, select, silent
+
+
+def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
+    """Pair the articles of these names, or all; with `dry_run` nothing is written."""
+    paired = []
+    for files in select(project, names):
+        progress(files.slug)
+        paired.append(_pair(project, files, dry_run))
+    return PairReport(tuple(paired), () if names else leftovers(project))
+
+
+def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle:
+    source, draft = read_source(project, files), read_draft(project, files)
+    results: list[Merged] = []
+
+    def change(old: Catalog | None) -> Catalog:
+        known = old or Catalog(language=project.settings.target)
+        merged = _merge(project, files, source, draft, known)
+        results.append(merged)
+        return replace(
+            known,
+            units=tuple(merged.units),
+            obsolete=tuple(merged.obsolete),
+            source_hash=digest(files.source),
+            draft_hash=digest(files.draft),
+        )
+
+    if dry_run:
+        old = catalog.load(files.po) if files.po.exists() else None
+        written = catalog.serialize(change(old)) != (files.po.read_text("utf-8") if old else "")
+    else:
+        written = catalog.update(files.po, project.locks, change)
+    merged = results[0]
+    return PairedArticle(
+        slug=files.slug,
+        po=project.relative(files.po),
+        source=project.relative(files.source),
+        draft=project.relative(files.draft) if files.draft else "",
+        written=written,
+        units=tuple(merged.units),
+        mentions={kind: tuple(getattr(merged, kind)) for kind in PAIR_KINDS},
+    )
+
+
+def _merge(project: Project, files: ArticleFiles, source: Article, draft: Article | None, known: Catalog) -> Merged:
+    korean = partial(_spans, lang=project.settings.source)
+    english = partial(_spans, lang=project.settings.target)
+    bold = draft is not None and _lacks_headings(source, draft)
+    return merge(
+        source,
+        sentences.read(draft, english, bold) if draft else None,
+        Known(known.units, known.obsolete, known.draft_hash != digest(files.draft)),
+        project.relative(files.source),
+        korean,
+        pairing.match,
+        date.today().isoformat(),
+    )
+
+
+def _spans(text: str, lang: str) -> list[tuple[int, int]]:
+    return segment.spans(text, lang)
+
+
+def _lacks_headings(source: Article, draft: Article) -> bool:
+    """Whether the source has headings and the draft, it seems, bold lines for them."""
+    kinds = [{block.kind for block in article.blocks} for article in (source, draft)]
+    return "heading" in kinds[0] and "heading" not in kinds[1]
+
+
+def open_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Units that wait for a person: new and draft ones that are not left out."""
+    return tuple(unit for unit in units if not unit.place.out and unit.state in (State.NEW, State.DRAFT))

@@ -1,0 +1,34 @@
+"""`l10n run`: the whole way for every article, doing only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from l10n.model import Skipped
+from l10n.project import Project
+from l10n.results import ExportReport, RunReport
+from l10n.workflow.check import check
+from l10n.workflow.export import export, is_finished
+from l10n.workflow.opening import Progress, load, select, silent
+from l10n.workflow.pair import open_units, pair
+from l10n.workflow.status import status
+
+POSTS = {".txt": ("txt", "docx")}
+"""What a finished post is written as, by the suffix of its source; Markdown and Word otherwise."""
+
+
+def run(project: Project, names: Sequence[str] = (), progress: Progress = silent) -> RunReport:
+    """Pair, check, and write the finished posts of finished articles."""
+    paired = pair(project, names, progress=progress)
+    checked = check(project, names)
+    exported = ExportReport()
+    for files in select(project, names):
+        known = load(project, files)
+        units = known.units if known else ()
+        if is_finished(units):
+            to = POSTS.get(files.source.suffix.lower(), ("md", "docx"))
+            exported += export(project, [files.slug], to, progress=progress)
+        else:
+            waiting = Skipped(files.slug, f"is not finished: {len(open_units(units))} units wait for a person")
+            exported += ExportReport(skipped=(waiting,))
+    return RunReport(paired, checked, exported, status(project, names))
