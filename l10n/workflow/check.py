@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n import checks, glossary
+from l10n.errors import UsageError
 from l10n.model import Finding, Severity, Skipped
 from l10n.plugins import Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
@@ -75,3 +76,12 @@ def _linted(project: Project, found: glossary.Lint) -> Finding:
         message=found.message,
         gated=True,
     )
+
+
+def level(name: str) -> Severity | None:
+    """The severity of that name; None for nothing. Raises UsageError."""
+    if not name:
+        return None
+    if name not in ("error", "warning", "notice"):
+        raise UsageError(f"--fail-on {name}: one of error, warning, notice")
+    return Severity(name)

@@ -1,0 +1,89 @@
+"""`l10n pair` for people and for programs: what is missing, added, doubtful, swapped or moved, with its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from l10n.model import State, Unit
+from l10n.reports.columns import side_by_side
+from l10n.results import PAIR_KINDS, Mention, PairedArticle, PairReport
+
+_SAY = {
+    "missing": "no English",
+    "added": "no Korean",
+    "doubtful": "doubtful pair",
+    "swapped": "swapped",
+    "moved": "moved",
+    "changed": "the Korean changed",
+    "returned": "returned",
+    "gone": "left the article, kept as obsolete",
+    "noted": "noted",
+    "lost": "its place is gone",
+}
+_SIGNS = {State.NEW: "·", State.DRAFT: "?", State.TRANSLATED: "=", State.APPROVED: "✓"}
+
+
+def text(report: PairReport, show: bool = False, columns: int = 100) -> Iterator[str]:
+    """Lines for a person; with `show` all pairs side by side."""
+    for article in report.articles:
+        yield _headline(article)
+        for kind in PAIR_KINDS:
+            for mention in article.mentions.get(kind, ()):
+                yield from _mention(article, kind, mention)
+        if show:
+            yield from side_by_side([_row(unit) for unit in article.units], columns)
+    for skipped in report.skipped:
+        yield f"skipped {skipped.what}: {skipped.reason}"
+
+
+def data(report: PairReport) -> dict[str, Any]:
+    """The report as plain values, for JSON."""
+    return {
+        "version": 1,
+        "articles": [
+            {
+                "article": article.slug,
+                "po": article.po,
+                "source": article.source,
+                "draft": article.draft or None,
+                "written": article.written,
+                "units": {state.value: count for state, count in _states(article).items()},
+                **{kind: [asdict(mention) for mention in article.mentions.get(kind, ())] for kind in PAIR_KINDS},
+            }
+            for article in report.articles
+        ],
+        "skipped": [asdict(skipped) for skipped in report.skipped],
+    }
+
+
+def _states(article: PairedArticle) -> dict[State, int]:
+    counts = Counter(unit.state for unit in article.units if not unit.place.out)
+    return {state: counts[state] for state in State}
+
+
+def _headline(article: PairedArticle) -> str:
+    counts = ", ".join(f"{count} {state}" for state, count in _states(article).items() if count)
+    draft = "" if article.draft else "; it has no English draft"
+    return f"{article.slug}: {counts or 'no units'}{draft} → {article.po}{'' if article.written else ' (unchanged)'}"
+
+
+def _mention(article: PairedArticle, kind: str, mention: Mention) -> Iterator[str]:
+    file = article.draft if kind == "added" else article.source
+    where = f"{file}:{mention.line}" if mention.line else article.po
+    score = f" {mention.score:.2f}" if kind == "doubtful" else ""
+    yield f"  {where}: {_SAY[kind]}{score}: {_flat(mention.text or mention.other)}  [{mention.id}]"
+    if mention.other and mention.text and kind in ("doubtful", "swapped", "moved", "changed", "noted"):
+        yield f"      {'was' if kind == 'changed' else '→'} {_flat(mention.other)}"
+
+
+def _row(unit: Unit) -> tuple[str, str, str]:
+    sign = "–" if unit.place.out else _SIGNS[unit.state]
+    place = f" ({unit.place})" if str(unit.place) else ""
+    return f"{unit.id} {sign}", _flat(unit.source) or "(added)", _flat(unit.target) + place
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
