@@ -1,0 +1,88 @@
+"""Text as terms are compared in it: canonical characters, plain spaces; every match still finds its way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from l10n.model import Span
+
+SPACES = dict.fromkeys(
+    map(ord, "\t\n\r\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
+HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"), " ")
+QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
+ENGLISH = SPACES | QUOTES
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero-width space, word joiner, byte-order mark: they part no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared, and where each of its characters stands in the original."""
+
+    text: str
+    origins: tuple[Span, ...] | None = None
+    """None where the characters stand where they stood."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The part of the original that `text[start:end]` comes from; not for an empty part."""
+        if self.origins is None:
+            return start, end
+        return self.origins[start][0], self.origins[end - 1][1]
+
+
+def korean(text: str) -> Folded:
+    """NFC with plain spaces."""
+    folded = _composed(text)
+    return Folded(folded.text.translate(SPACES), folded.origins)
+
+
+def english(text: str) -> Folded:
+    """NFC in lower case; quotation marks are straight, a hyphen is a space, a run of spaces is one."""
+    folded = _composed(text)
+    plain = folded.text.translate(ENGLISH)
+    low = plain.lower()
+    if len(low) != len(plain):  # a few letters grow when they are lowered
+        low = "".join(char.lower()[:1] for char in plain)
+    origins = folded.origins
+    if "  " in low:
+        kept = [i for i, char in enumerate(low) if char != " " or low[i - 1 : i] != " "]
+        origins = tuple(folded.span(i, i + 1) for i in kept)
+        low = "".join(low[i] for i in kept)
+    return Folded(low.translate(HYPHENS), origins)
+
+
+def surface(text: str) -> str:
+    """English in which only case, white space and the shapes of quotation marks and hyphens are levelled."""
+    plain = unicodedata.normalize("NFC", text).translate(ENGLISH)
+    return re.sub("[\u2010\u2011]", "-", " ".join(plain.split()))
+
+
+def _composed(text: str) -> Folded:
+    """NFC without invisible characters."""
+    hidden = any(char in text for char in INVISIBLE)
+    if not hidden and unicodedata.is_normalized("NFC", text):
+        return Folded(text)
+    pieces = list(_clusters(text))
+    return Folded("".join(char for char, _ in pieces), tuple(origin for _, origin in pieces))
+
+
+def _clusters(text: str) -> Iterator[tuple[str, Span]]:
+    """Composed characters, each with the span of all the characters that made it."""
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and _joins(text[end]):
+            end += 1
+        for char in unicodedata.normalize("NFC", text[start:end]):
+            if char not in INVISIBLE:
+                yield char, (start, end)
+        start = end
+
+
+def _joins(char: str) -> bool:
+    """Whether a character is composed with the one before it: a combining mark, a Hangul vowel or final."""
+    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff" or char in INVISIBLE

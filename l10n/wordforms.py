@@ -1,0 +1,123 @@
+"""The surface forms of an English term: plurals, American and British spellings, the word in another sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+PREPOSITIONS = frozenset(["of", "on", "for", "in", "to", "at", "by", "with", "from", "against", "between", "under"])
+
+IRREGULAR = {
+    "person": "people",
+    "child": "children",
+    "foot": "feet",
+    "life": "lives",
+    "half": "halves",
+    "shelf": "shelves",
+    "leaf": "leaves",
+    "wife": "wives",
+    "knife": "knives",
+    "loaf": "loaves",
+    "criterion": "criteria",
+    "phenomenon": "phenomena",
+    "curriculum": "curricula",
+    "index": "indices",
+    "medium": "media",
+    "hero": "heroes",
+    "potato": "potatoes",
+    "tomato": "tomatoes",
+    "echo": "echoes",
+    "veto": "vetoes",
+}
+SINGULAR = {plural: singular for singular, plural in IRREGULAR.items()}
+
+SPELLINGS = (
+    (re.compile(r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)or"), r"\1our"),
+    (re.compile(r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)our"), r"\1or"),
+    (re.compile(r"(?<=\w{3})iz(e|ed|es|er|ers|ing|ation|ations|ational)\b"), r"is\1"),
+    (re.compile(r"(?<=\w{3})is(ation|ations|ational)\b"), r"iz\1"),
+    (re.compile(r"\b(organ|real|recogn|character|general|special|social|util|urban|moderni?|mobil)is(e|ed|es|er|ing)\b"),
+     r"\1iz\2"),
+    (re.compile(r"\baging\b"), "ageing"),
+    (re.compile(r"\bageing\b"), "aging"),
+    (re.compile(r"\bcenter(s?)\b"), r"centre\1"),
+    (re.compile(r"\bcentre(s?)\b"), r"center\1"),
+    (re.compile(r"\bprogram(s?)\b"), r"programme\1"),
+    (re.compile(r"\bprogramme(s?)\b"), r"program\1"),
+    (re.compile(r"\bdefense\b"), "defence"),
+    (re.compile(r"\bdefence\b"), "defense"),
+    (re.compile(r"\bco(op|ord)"), r"co \1"),
+    (re.compile(r"\bco (op|ord)"), r"co\1"),
+)  # fmt: skip
+"""American and British pairs both ways, and co-op beside coop; in folded text, where a hyphen is a space."""
+
+ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representative", "local", "mutual"])
+"""Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
+
+_BE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully)|n't) $")
+_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about)\b)")
+_SUBJECT = re.compile(r"\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|n't|not|really|truly) $")
+
+
+def inflected(phrase: str) -> Iterator[str]:
+    """A folded phrase with its head noun in the other number: boards of directors, young people."""
+    words = phrase.split(" ")
+    head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
+    for place in {head, len(words) - 1}:
+        for other in _other_number(words[place]):
+            yield " ".join((*words[:place], other, *words[place + 1 :]))
+
+
+def respelled(phrases: Iterable[str]) -> Iterator[str]:
+    """The folded phrases in American and British spelling."""
+    for phrase in phrases:
+        for pattern, other in SPELLINGS:
+            if pattern.search(phrase):
+                yield pattern.sub(other, phrase)
+
+
+def is_other_sense(text: str, start: int, end: int) -> bool:
+    """Whether a folded text has a verb or an adjective where the one-word term would be a noun."""
+    before, word, after = text[max(0, start - 20) : start], text[start:end], text[end : end + 12]
+    if word in ADJECTIVES and (before.endswith("non ") or (_BE.search(before) and _NO_NOUN.match(after))):
+        return True
+    return " " not in word and bool(_SUBJECT.search(before)) and re.match(r" (?:about|for|if)\b", after) is not None
+
+
+def _other_number(word: str) -> Iterator[str]:
+    """Plurals of a singular, or the singular of a plural."""
+    if not word.isalpha() or len(word) < 2:
+        return
+    if word in SINGULAR:
+        yield SINGULAR[word]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        yield from _singulars(word)
+    else:
+        yield from _plurals(word)
+
+
+def _plurals(word: str) -> Iterator[str]:
+    if word in IRREGULAR:
+        yield IRREGULAR[word]
+    for end, plural in (("person", "people"), ("woman", "women")):
+        if word.endswith(end):
+            yield word.removesuffix(end) + plural
+    if word.endswith("man") and not word.endswith(("woman", "human", "german", "roman")):
+        yield word.removesuffix("man") + "men"
+    elif word.endswith("is"):
+        yield word.removesuffix("is") + "es"
+    elif re.search(r"[^aeiou]y$", word):
+        yield word[:-1] + "ies"
+    elif word.endswith(("s", "x", "z", "ch", "sh")):
+        yield word + "es"
+    else:
+        yield word + "s"
+
+
+def _singulars(word: str) -> Iterator[str]:
+    if word.endswith("ies") and len(word) > 4:
+        yield word[:-3] + "y"
+    elif word.endswith(("xes", "ches", "shes", "sses", "zes")):
+        yield word[:-2]
+    else:
+        yield word[:-1]
