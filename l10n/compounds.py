@@ -87,6 +87,11 @@ def is_compound_head(word: str, spaced: bool) -> bool:
 
 
 @cache
+def _any_hanja() -> re.Pattern[str]:
+    return re.compile("[\u4e00-\u9fff]")
+
+
+@cache
 def _hanja() -> tuple[re.Pattern[str], dict[str, str]]:
     words = _READINGS.split()
     readings = dict(zip(words[::2], words[1::2], strict=True))
@@ -96,7 +101,7 @@ def _hanja() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def read_hanja(text: str) -> str:
     """The text with the field's Hanja words in Hangul; its length does not change."""
-    if not any("\u4e00" <= char <= "\u9fff" for char in text):
+    if not _any_hanja().search(text):
         return text
     pattern, readings = _hanja()
     return pattern.sub(lambda found: readings[found[0]], text)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from l10n.model import Span
 
@@ -37,6 +38,8 @@ class Folded:
 def korean(text: str) -> Folded:
     """NFC with plain spaces."""
     folded = _composed(text)
+    if not _odd_space().search(folded.text):
+        return folded
     return Folded(folded.text.translate(SPACES), folded.origins)
 
 
@@ -59,6 +62,12 @@ def surface(text: str) -> str:
     """English in which only case, white space and the shapes of quotation marks and hyphens are levelled."""
     plain = unicodedata.normalize("NFC", text).translate(ENGLISH)
     return re.sub("[\u2010\u2011]", "-", " ".join(plain.split()))
+
+
+@cache
+def _odd_space() -> re.Pattern[str]:
+    """Any space but the plain one; a search is much quicker than a translation of every text."""
+    return re.compile("[" + "".join(map(chr, SPACES)) + "]")
 
 
 def _composed(text: str) -> Folded:

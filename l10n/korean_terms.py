@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add
 
 from l10n.compounds import MODIFIERS, OTHER_SENSES, is_compound_head, read_hanja
 from l10n.folding import SPACES, Folded, korean
@@ -29,13 +29,16 @@ class Form:
     role: str
     """preferred, form, or other: a longer string that is not the term."""
 
+    latin: bool = False
+    """Whether it begins or ends in a Latin letter or a digit."""
+
     @property
     def short(self) -> bool:
         """Whether it abbreviates the term, as 생협 does: names of bodies end in such forms."""
         return self.role == "form" and 2 * len(self.text) <= len("".join(self.term.ko.preferred.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A form found in a folded text; `start` and `end` count its characters."""
 
@@ -56,15 +59,11 @@ class KoreanIndex:
                 for form in _forms(term):
                     self.forms.setdefault(form.text, []).append(form)
         self.sizes: dict[str, tuple[int, ...]] = {}
-        for text in sorted(self.forms, key=len, reverse=True):
-            sizes = self.sizes.get(text[:2], ())
-            if len(text) not in sizes:
-                self.sizes[text[:2]] = (*sizes, len(text))
-        self.heads = (
-            re.compile("[" + re.escape("".join(sorted({text[0] for text in self.forms}))) + "]")
-            if (self.forms)
-            else re.compile(r"(?!)")
-        )
+        for size in sorted({len(text) for text in self.forms}, reverse=True):
+            for text in self.forms:
+                if len(text) == size and size not in self.sizes.get(text[:2], ()):
+                    self.sizes[text[:2]] = (*self.sizes.get(text[:2], ()), size)
+        self.single = any(len(text) == 1 for text in self.forms)
         self.nouns = {text for text, forms in self.forms.items() if any(_is_noun(form) for form in forms)}
 
     def find(self, text: str) -> list[tuple[int, int, Form]]:
@@ -82,23 +81,28 @@ class KoreanIndex:
     def _candidates(self, text: str) -> Iterator[Candidate]:
         """Every form at every place, with permitted spaces only."""
         flat = text.replace(" ", "")
+        if not flat:
+            return
         places = [i for i, char in enumerate(text) if char != " "] if len(flat) != len(text) else range(len(text))
-        for head in self.heads.finditer(flat):
-            start = head.start()
-            for key in (flat[start : start + 2], flat[start]):
-                for size in self.sizes.get(key, ()):
-                    known = self.forms.get(flat[start : start + size], ()) if start + size <= len(flat) else ()
-                    for form in known:
-                        candidate = _spaced(form, start, places)
-                        if candidate:
-                            yield candidate
+        # Two characters pick out the few forms worth comparing, and `map` looks all pairs up without a loop of ours.
+        pairs = map(self.sizes.get, map(add, flat, flat[1:]))
+        starts = [(start, sizes) for start, sizes in enumerate(pairs) if sizes]
+        if self.single:
+            starts += [(start, (1,)) for start, char in enumerate(flat) if char in self.sizes]
+        for start, sizes in starts:
+            for size in sizes:
+                known = self.forms.get(flat[start : start + size], ()) if start + size <= len(flat) else ()
+                for form in known:
+                    candidate = _spaced(form, start, places)
+                    if candidate:
+                        yield candidate
 
     def _stands(self, one: Candidate, text: str, others: list[Candidate]) -> bool:
         """Whether the term, and not just its letters, stands there."""
         form = one.form
-        if any(o.form.term is form.term and o.start <= one.start and one.end <= o.end for o in others):
+        if others and any(o.form.term is form.term and o.start <= one.start and one.end <= o.end for o in others):
             return False
-        if _splits_latin(text, one.start) or _splits_latin(text, one.end):
+        if form.latin and (_splits_latin(text, one.start) or _splits_latin(text, one.end)):
             return False
         attach = form.term.ko.attach
         long = len(form.text) >= LONG and not one.breaks and form.term.type != "person"
@@ -168,7 +172,8 @@ def _forms(term: Term) -> Iterator[Form]:
 def _form(term: Term, text: str, role: str) -> Form:
     parts = unicodedata.normalize("NFC", text).translate(SPACES).split()
     ends = [len("".join(parts[: i + 1])) for i in range(len(parts) - 1)]
-    return Form(term, "".join(parts), frozenset(ends), role)
+    bare = "".join(parts)
+    return Form(term, bare, frozenset(ends), role, bare[:1].isascii() or bare[-1:].isascii())
 
 
 def _is_noun(form: Form) -> bool:

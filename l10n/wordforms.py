@@ -32,31 +32,31 @@ IRREGULAR = {
 SINGULAR = {plural: singular for singular, plural in IRREGULAR.items()}
 
 SPELLINGS = (
-    (re.compile(r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)or"), r"\1our"),
-    (re.compile(r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)our"), r"\1or"),
-    (re.compile(r"(?<=\w{3})iz(e|ed|es|er|ers|ing|ation|ations|ational)\b"), r"is\1"),
-    (re.compile(r"(?<=\w{3})is(ation|ations|ational)\b"), r"iz\1"),
-    (re.compile(r"\b(organ|real|recogn|character|general|special|social|util|urban|moderni?|mobil)is(e|ed|es|er|ing)\b"),
+    (r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)or", r"\1our"),
+    (r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)our", r"\1or"),
+    (r"(?<=\w{3})iz(e|ed|es|er|ers|ing|ation|ations|ational)\b", r"is\1"),
+    (r"(?<=\w{3})is(ation|ations|ational)\b", r"iz\1"),
+    (r"\b(organ|real|recogn|character|general|special|social|util|urban|moderni?|mobil)is(e|ed|es|er|ing)\b",
      r"\1iz\2"),
-    (re.compile(r"\baging\b"), "ageing"),
-    (re.compile(r"\bageing\b"), "aging"),
-    (re.compile(r"\bcenter(s?)\b"), r"centre\1"),
-    (re.compile(r"\bcentre(s?)\b"), r"center\1"),
-    (re.compile(r"\bprogram(s?)\b"), r"programme\1"),
-    (re.compile(r"\bprogramme(s?)\b"), r"program\1"),
-    (re.compile(r"\bdefense\b"), "defence"),
-    (re.compile(r"\bdefence\b"), "defense"),
-    (re.compile(r"\bco(op|ord)"), r"co \1"),
-    (re.compile(r"\bco (op|ord)"), r"co\1"),
+    (r"\baging\b", "ageing"),
+    (r"\bageing\b", "aging"),
+    (r"\bcenter(s?)\b", r"centre\1"),
+    (r"\bcentre(s?)\b", r"center\1"),
+    (r"\bprogram(s?)\b", r"programme\1"),
+    (r"\bprogramme(s?)\b", r"program\1"),
+    (r"\bdefense\b", "defence"),
+    (r"\bdefence\b", "defense"),
+    (r"\bco(op|ord)", r"co \1"),
+    (r"\bco (op|ord)", r"co\1"),
 )  # fmt: skip
 """American and British pairs both ways, and co-op beside coop; in folded text, where a hyphen is a space."""
 
 ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representative", "local", "mutual"])
 """Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
 
-_BE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully)|n't) $")
-_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about)\b)")
-_SUBJECT = re.compile(r"\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|n't|not|really|truly) $")
+_BE = r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully)|n't) $"
+_NO_NOUN = r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about)\b)"
+_SUBJECT = r"\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|n't|not|really|truly) $"
 
 
 def inflected(phrase: str) -> Iterator[str]:
@@ -72,16 +72,16 @@ def respelled(phrases: Iterable[str]) -> Iterator[str]:
     """The folded phrases in American and British spelling."""
     for phrase in phrases:
         for pattern, other in SPELLINGS:
-            if pattern.search(phrase):
-                yield pattern.sub(other, phrase)
+            if re.search(pattern, phrase):
+                yield re.sub(pattern, other, phrase)
 
 
 def is_other_sense(text: str, start: int, end: int) -> bool:
     """Whether a folded text has a verb or an adjective where the one-word term would be a noun."""
     before, word, after = text[max(0, start - 20) : start], text[start:end], text[end : end + 12]
-    if word in ADJECTIVES and (before.endswith("non ") or (_BE.search(before) and _NO_NOUN.match(after))):
+    if word in ADJECTIVES and (before.endswith("non ") or (re.search(_BE, before) and re.match(_NO_NOUN, after))):
         return True
-    return " " not in word and bool(_SUBJECT.search(before)) and re.match(r" (?:about|for|if)\b", after) is not None
+    return " " not in word and bool(re.search(_SUBJECT, before)) and re.match(r" (?:about|for|if)\b", after) is not None
 
 
 def _other_number(word: str) -> Iterator[str]:
