@@ -104,8 +104,7 @@ def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
     starts: list[int] = []
     prepared: list[str] = []
     for number, line in enumerate(lines, 1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ", "||||||| ")) or line == "=======":
-            raise InputError(where, "a git conflict stands here; resolve it, then run the command again", number)
+        _refuse_broken(line, where, number)
         if re.match(r"(#~ )?\s*msgstr\b", line):
             starts.append(number)
         if line.startswith("#="):
@@ -113,7 +112,7 @@ def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
         elif line.strip() == "#":
             line = f"# {_BLANK}"
         elif line.startswith("#~|"):
-            line = _former(line)
+            line = _former(line, prepared)
         prepared.append(line)
     first = re.search(r"^msg.*\n\s*.*", "\n".join(prepared), re.MULTILINE)
     if not first or not re.match(r'msgid ""\s*\n\s*msgstr', first[0]):
@@ -122,15 +121,28 @@ def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
     return starts, prepared
 
 
-def _former(line: str) -> str:
-    """`#~|` of an obsolete entry as our own comment; a continuation line is marked for `_unit` to join."""
-    found = re.match(r'#~\|\s*(msgid )?\s*"(.*)"\s*$', line)
-    if not found:
-        return f"# {_BLANK}~"
+def _refuse_broken(line: str, where: object, number: int) -> None:
+    """Refuse what polib would read as something else: conflict markers, strings without their end."""
+    if line.startswith(("<<<<<<< ", ">>>>>>> ", "||||||| ")) or line == "=======":
+        raise InputError(where, "a git conflict stands here; resolve it, then run the command again", number)
+    found = re.match(r'(?:#~\|? ?|#\| ?)?\s*(?:msg[a-z_]*(?:\[\d\])?\s*)?(".*|msg.*)$', line)
+    if found and not re.fullmatch(r'"(?:[^"\\]|\\.)*"\s*', found[1]):
+        raise InputError(where, "PO syntax error: a text in quotes is due; mend the line", number)
+
+
+def _former(line: str, before: list[str]) -> str:
+    """`#~|` of an obsolete entry, which polib drops, as our own comment; a further line is joined to the last."""
     import polib
 
+    found = re.match(r'#~\|\s*(msg\w+ )?\s*"(.*)"\s*$', line)
+    if not found or (found[1] and found[1] != "msgid "):
+        return ""
     text = comments.escape(polib.unescape(found[2]))
-    return f"# previous: {text}" if found[1] else f"# {_BLANK}+{text}"
+    if found[1]:
+        return f"# previous: {text}"
+    if before and before[-1].startswith("# previous: "):
+        return before.pop() + text
+    return ""
 
 
 def _line(error: OSError) -> int:
@@ -139,13 +151,8 @@ def _line(error: OSError) -> int:
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:
-    lines: list[str] = []
-    for comment in entry.tcomment.split("\n") if entry.tcomment else []:
-        plain = comment.translate(_RESTORE)
-        if plain.startswith(f"{_BLANK}+") and lines:
-            lines[-1] += plain[2:]
-        elif plain != f"{_BLANK}~":
-            lines.append("" if plain == _BLANK else plain)
+    lines = [comment.translate(_RESTORE) for comment in entry.tcomment.split("\n") if entry.tcomment]
+    lines = ["" if line == _BLANK else line for line in lines]
     context, source = (entry.msgctxt or "").translate(_RESTORE), entry.msgid.translate(_RESTORE)
     added = units.digest_of(context, source)
     unit = Unit(

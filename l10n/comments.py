@@ -13,7 +13,7 @@ _APPROVED = re.compile(r"approved by (.+) (\d{4}-\d\d-\d\d) ([0-9a-f]{8})")
 _ORIGIN = re.compile(r"(\S+) (\S+) ([0-9a-f]{8})")
 _PLACE = re.compile(r"(?:after ([0-9a-f]{8}|start))? ?(break|join)? ?(out)?")
 _IGNORE = re.compile(r"([a-z0-9-]+)(?:\(([^()]*)\))? -- (.*\S.*)")
-_NOTE = re.compile(r"(\S+) ([^:]*): (.*)", re.DOTALL)
+_NOTE = re.compile(r"(\S+) ([^:]*):(?: (.*))?", re.DOTALL)
 
 
 class Malformed(ValueError):
@@ -94,7 +94,7 @@ def _note(unit: Unit, text: str) -> Unit:
     found = _NOTE.fullmatch(text)
     if not found:
         raise Malformed(f"note: {text}", "write DATE NAME: text")
-    return replace(unit, notes=(*unit.notes, Note(found[1], found[2], unescape(found[3]))))
+    return replace(unit, notes=(*unit.notes, Note(found[1], found[2], unescape(found[3] or ""))))
 
 
 _READERS = {
