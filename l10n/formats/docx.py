@@ -7,9 +7,10 @@ import re
 import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from l10n.formats import docx_facts
-from l10n.formats.docx_blocks import Node, folded, is_caption, pictures_first, slug, tree, walk, widths
+from l10n.formats.docx_blocks import Node, figures, folded, is_caption, slug, tree, walk, widths
 from l10n.formats.docx_html import paragraphs
 from l10n.formats.docx_images import Album
 from l10n.formats.docx_inline import Setting, literal, runs, without_draft_signs
@@ -22,8 +23,13 @@ from l10n.plugins import Post
 NAME = "docx"
 SUFFIX = ".docx"
 
+LONGEST_CAPTION = 500
+"""What stands right below a picture is its caption, unless it is a whole paragraph."""
+
 AFTER_LIST = 160
 """Items stand closer than paragraphs; what follows a list keeps the distance of a paragraph, in twips."""
+
+MOST_COLUMNS = 63
 
 OWN_INDENT = {"Quote": INDENT, "ListParagraph": INDENT}
 """Indents that styles bring along; a paragraph that stands so needs none of its own."""
@@ -106,22 +112,22 @@ class _Typesetter:
         if item and not (nodes and nodes[0].kind in ("paragraph", "heading")):
             place.story.paragraph((), item)
             item = None
-        for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        for node, following in zip_longest(nodes, nodes[1:]):
             here = dataclasses.replace(place, item=item, caption=caption)
             caption = self.handlers.get(node.kind, self.other)(node, here, following)
             item = None
 
     def paragraph(self, node: Node, place: _Place, following: Node | None) -> bool:
-        pictures, text = pictures_first(node.text)
-        below = is_caption(text) if text else _captioned(following)
-        if pictures:
-            place.story.paragraph(self.runs(pictures), place.form("Figure", keep_next=below))
-            place = dataclasses.replace(place, item=None, caption=below)
-        if text:
-            found = self.runs(text)
-            if found or place.item:
+        caption = False
+        parts = figures(node.text)
+        for (pictures, text), after in zip_longest(parts, parts[1:]):
+            if pictures:
+                caption = len(after[1]) <= LONGEST_CAPTION if after else _captioned(following)
+                place.story.paragraph(self.runs(text), place.form("Figure", keep_next=caption))
+            elif (found := self.runs(text)) or place.item:
                 place.story.paragraph(found, place.form("Caption" if place.caption else ""))
-        return bool(pictures) and below and not text
+            place = dataclasses.replace(place, item=None, caption=pictures and caption)
+        return place.caption
 
     def heading(self, node: Node, place: _Place, following: Node | None) -> bool:
         _, mark = self.bookmarks.get(id(node), ("", ""))
@@ -153,11 +159,11 @@ class _Typesetter:
 
     def table(self, node: Node, place: _Place, following: Node | None) -> bool:
         rows = [row for row in walk(node.children) if row.kind == "tr"]
-        texts = [[folded(cell.text) for cell in row.children] for row in rows]
+        texts = [_fitting([folded(cell.text) for cell in row.children]) for row in rows]
         left = min(place.left, TEXT_WIDTH // 2)
         sizes = widths([[plain(without_draft_signs(text)).text for text in row] for row in texts], TEXT_WIDTH - left)
         cells = [[runs(text, self.setting) for text in row] for row in texts]
-        place.story.table(cells, sizes, [cell.align for cell in rows[0].children], left)
+        place.story.table(cells, sizes, [cell.align for cell in rows[0].children][:MOST_COLUMNS], left)
         return False
 
     def code(self, node: Node, place: _Place, following: Node | None) -> bool:
@@ -205,6 +211,11 @@ class _Typesetter:
 
     def runs(self, text: str) -> list[Run]:
         return runs(folded(text), self.setting)
+
+
+def _fitting(row: list[str]) -> list[str]:
+    """The row in as many columns as a table in Word can have; the last one takes what is left."""
+    return [*row[: MOST_COLUMNS - 1], " ".join(row[MOST_COLUMNS - 1 :])] if len(row) > MOST_COLUMNS else row
 
 
 def _nothing(node: Node, place: _Place, following: Node | None) -> bool:

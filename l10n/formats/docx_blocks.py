@@ -6,15 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
+from l10n.formats import captions
 from l10n.formats.docx_inline import element, without_draft_signs
-from l10n.inline import normal_label
+from l10n.inline import normal_label, parse
 from l10n.inline.pieces import Piece
 from l10n.inline.reader import read
-
-CREDITS = "사진|그림|그래픽|자료|이미지|출처|Photo|Image|Picture|Graphic|Source|Credit|Courtesy|ⓒ|©"
-"""How the bracket begins that says whose picture it is."""
 
 
 @dataclass(slots=True)
@@ -88,13 +87,15 @@ def folded(text: str) -> str:
     return "".join(made) + last.rstrip(" ")
 
 
-def pictures_first(text: str) -> tuple[str, str]:
-    """The lines at the beginning that are nothing but pictures, and the lines below them."""
-    lines = text.split("\n")
-    count = 0
-    while count < len(lines) and _only_pictures(lines[count]):
-        count += 1
-    return "\n".join(lines[:count]), "\n".join(lines[count:])
+def figures(text: str) -> list[tuple[bool, str]]:
+    """A paragraph cut where lines are nothing but pictures: whether a part is pictures, and its lines."""
+    parts: list[tuple[bool, str]] = []
+    for pictures, lines in groupby(text.split("\n"), _only_pictures):
+        group = list(lines)
+        if parts and len(group) > 1 and is_caption(group[0]):
+            parts.append((False, group.pop(0)))
+        parts.append((pictures, "\n".join(group)))
+    return parts
 
 
 def _only_pictures(line: str) -> bool:
@@ -109,17 +110,8 @@ def _is_picture(piece: Piece) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a text below a picture is its caption: all in italics, or with a credit at its end."""
-    depth, shown, outside = 0, False, ""
-    for piece in _read(text):
-        if piece.markup and piece.markup.kind == "emphasis":
-            depth += {"open": 1, "close": -1}.get(piece.role, 0)
-        shown = shown or bool(piece.plain.strip())
-        outside += "" if depth else piece.plain
-    if not shown:
-        return False
-    credit = rf"[(（\[〔]\s*(?:{CREDITS})[^()（）]*[)）\]〕][\s.]*\Z"
-    return not outside.strip() or re.search(credit, outside, re.IGNORECASE) is not None
+    """Whether a text below a picture is its caption."""
+    return captions.is_caption(parse(without_draft_signs(text)))
 
 
 def _read(text: str) -> list[Piece]:

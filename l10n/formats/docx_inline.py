@@ -39,6 +39,7 @@ ELEMENTS = {
 }
 SCRIPTS = {"sup": "superscript", "sub": "subscript"}
 BARE = Run()
+LONGEST_ADDRESS = 2048
 SCHEMES = frozenset(["", "http", "https", "mailto", "tel", "ftp", "sftp"])
 
 
@@ -209,7 +210,8 @@ def _address(url: str, setting: Setting) -> str:
     bare = not parts.netloc if parts.scheme in ("http", "https", "ftp", "sftp") else not (parts.netloc or parts.path)
     if parts.scheme not in SCHEMES or bare:
         return ""
-    return urllib.parse.quote(url.strip(), safe="%/:=&?~#+!$,;'@()*-._")
+    address = urllib.parse.quote(url.strip(), safe="%/:=&?~#+!$,;'@()*-._")
+    return address if len(address) <= LONGEST_ADDRESS else ""
 
 
 class _Element(HTMLParser):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from l10n.ooxml.image import Facts
-from l10n.ooxml.template import CODE, PALE, fonts
+from l10n.ooxml.template import CODE, MARKER, fonts
 from l10n.ooxml.values import Look, Picture, Run
 from l10n.ooxml.xml import PICTURE, content, tag
 
@@ -27,7 +27,6 @@ def text_run(run: Run, korean: bool) -> str:
 def _looks(look: Look, link: bool, hint: bool) -> str:
     """What goes into `w:rPr`, in the order that the schema asks for."""
     style = "Hyperlink" if link else "VerbatimChar" if look.code else ""
-    ground = {"w:val": "clear", "w:color": "auto", "w:fill": PALE if look.code else "FFE699"}
     font = fonts(CODE) if look.code and link else tag("w:rFonts", {"w:hint": "eastAsia"}) if hint else ""
     return "".join(
         (
@@ -38,7 +37,7 @@ def _looks(look: Look, link: bool, hint: bool) -> str:
             tag("w:strike") if look.strike else "",
             tag("w:highlight", {"w:val": "yellow"}) if look.draft else "",
             tag("w:u", {"w:val": "single"}) if look.underline else "",
-            tag("w:shd", ground) if look.code or look.marked else "",
+            tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": MARKER}) if look.marked else "",
             tag("w:vertAlign", {"w:val": look.script}) if look.script else "",
         )
     )

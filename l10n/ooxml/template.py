@@ -5,7 +5,7 @@ from __future__ import annotations
 from l10n.ooxml.xml import ROOT, XML, tag
 
 LATIN, HANGUL, CODE = "Calibri", "Malgun Gothic", "Consolas"
-GREY, BLUE, RULE, PALE = "595959", "0563C1", "BFBFBF", "F2F2F2"
+GREY, BLUE, RULE, PALE, MARKER = "595959", "0563C1", "BFBFBF", "F2F2F2", "FFE699"
 HEADINGS = (40, 30, 26, 24, 22, 22)
 """Sizes of Heading 1..6, in half points."""
 
@@ -16,6 +16,9 @@ OWN_STYLES = {"Byline", "Figure", "Table Text", "Table Heading", "Source Code", 
 """Names that Word does not know; the two for code are those that pandoc reads as code."""
 
 LIST_LEVELS = 9
+LAST_NUMBER = 32767
+"""Word counts no further."""
+
 STYLED_LEVELS = 5
 """Word knows `List Bullet` to `List Bullet 5`."""
 
@@ -39,6 +42,10 @@ def _bold() -> str:
 
 def _color(rgb: str) -> str:
     return tag("w:color", {"w:val": rgb})
+
+
+def _shade() -> str:
+    return tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": PALE})
 
 
 def _spacing(before: int, after: int, line: int = 0) -> str:
@@ -96,7 +103,6 @@ def _list_styles() -> str:
 
 def _paragraph_styles() -> str:
     boxed = tag("w:pBdr", *(_border(edge, 4, 4) for edge in ("top", "left", "bottom", "right")))
-    shade = tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": PALE})
     quote = tag("w:pBdr", _border("left", 24, 10)) + tag("w:ind", {"w:left": INDENT})
     rule = tag("w:pBdr", _border("bottom", 6, 1)) + _spacing(120, 240)
     head = tag("w:keepNext") + tag("w:keepLines") + _spacing(0, 160, 264)
@@ -112,7 +118,9 @@ def _paragraph_styles() -> str:
             _style("paragraph", "caption", "Normal", _spacing(0, 240), _color(GREY) + _size(18), "Normal"),
             _style("paragraph", "Table Text", "Normal", _spacing(40, 40, 252), _size(20)),
             _style("paragraph", "Table Heading", "TableText", tag("w:keepNext"), _bold()),
-            _style("paragraph", "Source Code", "Normal", boxed + shade, tag("w:noProof") + _size(19), "Normal", CODE),
+            _style(
+                "paragraph", "Source Code", "Normal", boxed + _shade(), tag("w:noProof") + _size(19), "Normal", CODE
+            ),
             _style("paragraph", "Horizontal Line", "Normal", rule, _size(12), "Normal"),
             _style("paragraph", "footnote text", "Normal", _spacing(0, 60, 240), _size(18)),
         )
@@ -126,7 +134,7 @@ def _character_styles() -> str:
         (
             _style("character", "footnote reference", "DefaultParagraphFont", "", raised),
             _style("character", "Hyperlink", "DefaultParagraphFont", "", link),
-            _style("character", "Verbatim Char", "DefaultParagraphFont", "", tag("w:noProof"), "", CODE),
+            _style("character", "Verbatim Char", "DefaultParagraphFont", "", tag("w:noProof") + _shade(), "", CODE),
         )
     )
 
@@ -144,7 +152,6 @@ def _table_styles() -> str:
         tag("w:unhideWhenUsed"),
         tag("w:tblPr", tag("w:tblInd", {"w:w": 0, "w:type": "dxa"}), margins),
     )
-    shade = tag("w:tcPr", tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": PALE}))
     article = tag(
         "w:style",
         {"w:type": "table", "w:customStyle": 1, "w:styleId": "ArticleTable"},
@@ -152,7 +159,7 @@ def _table_styles() -> str:
         tag("w:basedOn", {"w:val": "TableNormal"}),
         tag("w:qFormat"),
         tag("w:tblPr", tag("w:tblBorders", *(_border(edge, 4, 0) for edge in edges)), margins),
-        tag("w:tblStylePr", {"w:type": "firstRow"}, tag("w:rPr", _bold()), shade),
+        tag("w:tblStylePr", {"w:type": "firstRow"}, tag("w:rPr", _bold()), tag("w:tcPr", _shade())),
     )
     return normal + article
 
@@ -213,6 +220,7 @@ def numbering(instances: list[tuple[int, int, int]]) -> str:
         tag(
             "w:abstractNum",
             {"w:abstractNumId": kind},
+            tag("w:nsid", {"w:val": f"4C31304{kind}"}),
             tag("w:multiLevelType", {"w:val": "hybridMultilevel"}),
             *(_level(kind, level) for level in range(LIST_LEVELS)),
         )

@@ -34,7 +34,7 @@ class WordFile:
         self.language = language
         self.korean = language.startswith("ko")
         self._properties = properties
-        self._links, self._note_links = Relations(), Relations()
+        self._links, self.note_links = Relations(), Relations()
         self.body = Story(self, self._links, TEXT_WIDTH)
         self._notes: list[Story] = []
         self._cited: set[int] = set()
@@ -44,18 +44,18 @@ class WordFile:
 
     def new_list(self, kind: int, level: int, first: int = 1) -> int:
         """The number of a new list that counts for itself; kinds are those of the template."""
-        self._lists.append((kind, level, first))
+        self._lists.append((kind, level, min(first, template.LAST_NUMBER)))
         return len(template.LISTS) + len(self._lists)
 
     def new_note(self) -> tuple[int, Story]:
         """The number of a new footnote, and where its text goes."""
-        story = Story(self, self._note_links, TEXT_WIDTH, note_opening())
+        story = Story(self, self.note_links, TEXT_WIDTH, note_opening())
         self._notes.append(story)
         return len(self._notes), story
 
-    def cite(self, number: int) -> str:
-        """The mark of a footnote; from the second on it is a reference to the first."""
-        if number in self._cited:
+    def cite(self, number: int, inside_note: bool) -> str:
+        """The mark of a footnote; from the second on, and in a footnote, it refers to the first one in the text."""
+        if inside_note or number in self._cited:
             return note_again(number)
         self._cited.add(number)
         return note_reference(number, self.next_id())
@@ -87,7 +87,7 @@ class WordFile:
             "/word/fontTable.xml": template.font_table(),
             "/word/footnotes.xml": self._footnotes(),
         }
-        relations = {"/": top, "/word/document.xml": self._links, "/word/footnotes.xml": self._note_links}
+        relations = {"/": top, "/word/document.xml": self._links, "/word/footnotes.xml": self.note_links}
         return packed(parts, relations, self._media)
 
     def _document(self) -> str:
@@ -180,7 +180,7 @@ class Story:
 
     def _run(self, run: Run, width: int) -> str:
         if run.note:
-            return self._word.cite(run.note)
+            return self._word.cite(run.note, self._links is self._word.note_links)
         if run.picture is None:
             return text_run(run, self._word.korean)
         image = self._links.to("image", self._word.image(run.picture))
