@@ -1,0 +1,79 @@
+"""Pairs that can hardly be wrong, and the band around them in which the rest is looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from l10n.lattice import Band
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from l10n.encoder import Vectors
+
+    Floats = NDArray[np.float64]
+
+SIMILAR = 0.4
+"""Similarity from which a mutual best pair is an anchor."""
+FEWEST = 5
+"""Anchors from which their lengths say more than those of the whole texts."""
+ROWS = 256
+
+
+def mutual_best(source: Vectors, target: Vectors) -> list[tuple[int, int]]:
+    """Pairs that are each other's most similar of all, in the source's order; memory grows with one side only."""
+    import numpy as np
+
+    best = np.full(len(target), -np.inf)
+    owner = np.zeros(len(target), dtype=np.int64)
+    choice = np.zeros(len(source), dtype=np.int64)
+    for begin in range(0, len(source), ROWS):
+        block = source[begin : begin + ROWS] @ target.T
+        choice[begin : begin + ROWS] = block.argmax(axis=1)
+        top, row = block.max(axis=0), block.argmax(axis=0)
+        better = top > best
+        best[better], owner[better] = top[better], row[better] + begin
+    return [(i, int(j)) for i, j in enumerate(choice) if owner[j] == i and best[j] > SIMILAR]
+
+
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The most of these pairs (in the source's order) that keep the target's order too."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(pairs):
+        length = bisect_left(tails, j)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1] = [j]
+        ends[length : length + 1] = [at]
+    chain, at = [], ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def band_around(anchors: Sequence[tuple[int, int]], n: int, m: int, padding: int) -> Band:
+    """The rectangles between neighbouring anchors, widened by so many cells; n and m are the numbers of segments."""
+    import numpy as np
+
+    low, high = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
+    i = j = 0
+    for next_i, next_j in [*anchors, (n, m)]:
+        begin, end = max(0, i - padding), min(n, next_i + padding)
+        low[begin : end + 1] = np.minimum(low[begin : end + 1], j)
+        high[begin : end + 1] = np.maximum(high[begin : end + 1], next_j)
+        i, j = next_i, next_j
+    return Band(np.maximum(low - padding, 0), np.minimum(high + padding, m))
+
+
+def length_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[str], target: Sequence[str]) -> float:
+    """Logarithm of target characters for one source character: the anchors' median, or that of the whole texts."""
+    import numpy as np
+
+    if len(anchors) >= FEWEST:
+        return float(np.median([np.log((len(target[j]) + 1) / (len(source[i]) + 1)) for i, j in anchors]))
+    return float(np.log((sum(map(len, target)) + 1) / (sum(map(len, source)) + 1)))

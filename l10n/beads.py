@@ -1,0 +1,85 @@
+"""From the odds of all steps to the beads of one alignment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l10n.block_rules import BlockRules
+from l10n.evidence import Texts
+from l10n.lattice import Band, Gaps, Odds, Step, best_path
+from l10n.model import Bead
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+SURE = 0.8
+"""A bead less likely than this is doubtful."""
+CROSSING = 0.35
+"""Similarity from which two segments left alone are paired across the order."""
+FARTHER = 0.02
+"""How much more of it they need for each segment that they stand farther apart."""
+CLEAR = 0.6
+"""Similarity below which such a pair is doubtful."""
+
+
+def gap(source: tuple[int, ...], target: tuple[int, ...], chance: float = 1.0) -> Bead:
+    """A segment that nothing answers to."""
+    return Bead(source, target, score=0.0, doubtful=bool(chance < SURE))
+
+
+def likeliest(band: Band, odds: Odds) -> list[Bead]:
+    """The alignment with the most expected right beads, gaps in their places."""
+    import numpy as np
+
+    worth = {
+        step: np.where(chance > 0, chance * (2 if step.crossed else 1), -np.inf) for step, chance in odds.steps.items()
+    }
+    path = best_path(band, worth, Gaps(odds.source, odds.target))
+    beads: list[Bead] = []
+    i = j = 0
+    for row, column, step in [*path, (len(odds.source), len(odds.target), Step(0, 0))]:
+        beads += [gap((left,), (), odds.source[left]) for left in range(i, row - step.n)]
+        beads += [gap((), (right,), odds.target[right]) for right in range(j, column - step.m)]
+        if step.n:
+            beads += _two_sided(row, column, step, float(band.value(odds.steps[step], row, column)))
+        i, j = row, column
+    return beads
+
+
+def _two_sided(row: int, column: int, step: Step, chance: float) -> list[Bead]:
+    """The bead that ends in this cell, or the two of neighbours that changed places."""
+    chance = min(1.0, chance)
+    sources = [tuple(range(row - step.n, row))]
+    targets = [tuple(range(column - step.m, column))]
+    if step.crossed:
+        sources, targets = [(row - 2,), (row - 1,)], [(column - 1,), (column - 2,)]
+    return [Bead(s, t, chance, chance < SURE) for s, t in zip(sources, targets, strict=True)]
+
+
+def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
+    """Pair segments left alone on both sides that are each other's best of all: moved sentences."""
+    places: dict[int, int] = {}
+    place = 0
+    for bead in beads:
+        if not bead.target:
+            places[bead.source[0]] = place
+        place = max((place, *(j + 1 for j in bead.target)))
+    added = {bead.target[0] for bead in beads if not bead.source}
+    moved = {i: j for i in places if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
+    found = {}
+    for i, j in moved.items():
+        cosine = float(source.one[i] @ target.one[j])
+        near = cosine > min(CLEAR, CROSSING + FARTHER * abs(j - places[i]))
+        if near and (rules is None or rules.allows((i, i + 1), (j, j + 1))):
+            found[i] = Bead((i,), (j,), min(1.0, cosine), cosine < CLEAR)
+    taken = {bead.target for bead in found.values()}
+    kept = [bead for bead in beads if bead.source or bead.target not in taken]
+    return [bead if bead.target else found.get(bead.source[0], bead) for bead in kept]
+
+
+def _best(i: int, texts: Texts, others: Texts) -> int:
+    """The segment of the other side that is most similar; -1 for a blank one."""
+    return int((others.one @ texts.one[i]).argmax()) if texts.segments[i] else -1

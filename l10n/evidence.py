@@ -1,0 +1,179 @@
+"""How much speaks for each step on the lattice: what the vectors, the lengths and the neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from l10n.encoder import Encoder
+from l10n.lattice import Band, Gaps, Step
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from l10n.encoder import Vectors
+
+    Floats = NDArray[np.float64]
+
+SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
+LONGEST = 4
+"""Segments that a bead joins on one side at most."""
+SWAP = Step(2, 2, crossed=True)
+
+
+class Weights(NamedTuple):
+    """What each kind of evidence counts: logarithms of odds, fitted on aligned texts of two language pairs."""
+
+    shape: Mapping[tuple[int, int], float]
+    similarity: float = 2.95
+    """Per unit of cosine."""
+    sized: float = 5.19
+    """The same, times (n + m) ** 0.8: a long bead stands for as many short ones."""
+    nearby: float = -0.68
+    """Similarity that each side has with the other's neighbours."""
+    length: float = -2.89
+    """Logarithm of how far the lengths are from the document's ratio, beyond a quarter."""
+    rise: float = 3.88
+    """What the least needed segment of a join adds to its similarity."""
+    swap: float = -2.81
+    gap: float = 0.1
+    more_gaps: float = 1.7
+    both_gaps: float = 0.77
+    gap_length: float = 0.68
+
+
+WEIGHTS = Weights({(1, 1): 2.06, (1, 2): 0.73, (1, 3): 0.36, (2, 2): -0.48, (1, 4): -1.4, (2, 3): -1.4})
+
+
+class Texts:
+    """One side: its segments, their lengths, and the vectors of what neighbours can be joined to."""
+
+    def __init__(self, segments: Sequence[str], encoder: Encoder) -> None:
+        import numpy as np
+
+        self.segments = [segment.strip() for segment in segments]
+        self._encoder = encoder
+        self.ends = np.cumsum([0.0, *map(len, self.segments)])
+        self.one = encoder.encode(self.segments)
+        sums = np.cumsum(np.vstack([np.zeros_like(self.one[:1]), self.one]), axis=0, dtype=np.float64)
+        self.joined = {n: _unit(_spans(sums, n)) for n in range(1, LONGEST + 1)}
+        """By number of segments, the vector of those that end before i; for a join the mean, unless it was encoded."""
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    def encode_joins(self, ends: Mapping[int, Iterable[int]]) -> None:
+        """Encode the text of these joins (of n segments, where they end) instead of taking the mean of their parts."""
+        spans = [(n, int(end)) for n, some in ends.items() for end in some]
+        vectors = self._encoder.encode([" ".join(self.segments[end - n : end]) for n, end in spans])
+        for (n, end), vector in zip(spans, vectors, strict=True):
+            self.joined[n][end] = vector
+
+    def length(self, n: int) -> Floats:
+        """Characters of the n segments that end before i; 0 where there are fewer."""
+        return _spans(self.ends, n)
+
+    def whole(self, n: int) -> NDArray[np.bool_]:
+        """Whether n segments end before i, none of them blank."""
+        import numpy as np
+
+        blanks = np.cumsum([0.0, *(not segment for segment in self.segments)])
+        whole: NDArray[np.bool_] = (np.arange(len(blanks)) >= n) & (_spans(blanks, n) == 0)
+        return whole
+
+
+def _spans(sums: Floats, n: int) -> Floats:
+    """Sums over n neighbours, from running sums."""
+    import numpy as np
+
+    out = np.zeros_like(sums)
+    out[n:] = sums[n:] - sums[: max(0, len(sums) - n)]
+    return out
+
+
+def _unit(vectors: Floats) -> Vectors:
+    import numpy as np
+
+    unit: Vectors = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return unit
+
+
+def similarities(source: Texts, target: Texts, band: Band) -> dict[tuple[int, int], Floats]:
+    """Cosines of all shapes in the cells where they end; 0 where a text is too short for the shape."""
+    import numpy as np
+
+    out = {}
+    for n, m in SHAPES:
+        values = np.zeros(band.cells)
+        for begin in range(0, band.rows, 64):
+            rows = range(begin, min(begin + 64, band.rows))
+            left, right = band.low[rows[0]], band.high[rows[-1]] + 1
+            block = source.joined[n][rows[0] : rows[-1] + 1] @ target.joined[m][left:right].T
+            for i in rows:
+                band.row(values, i)[:] = block[i - begin, band.low[i] - left : band.high[i] + 1 - left]
+        out[n, m] = values
+    return out
+
+
+def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[Step, Floats]:
+    """For each step what speaks for it where it ends, as a logarithm of odds; -inf where it does not fit.
+
+    `ratio` is the logarithm of target characters for one source character.
+    """
+    import numpy as np
+
+    cosines = similarities(source, target, band)
+    i, j = band.at
+    scores = {}
+    for n, m in SHAPES:
+        size = (n + m) ** 0.8
+        lengths = np.log((target.length(m)[j] + 3) / (source.length(n)[i] + 3)) - ratio
+        score = WEIGHTS.shape[min(n, m), max(n, m)] + (WEIGHTS.similarity + WEIGHTS.sized * size) * cosines[n, m]
+        score += WEIGHTS.nearby * _nearby(cosines, band, n, m)
+        score += WEIGHTS.length * np.maximum(0.0, np.abs(lengths) - 0.25)
+        score += WEIGHTS.rise * _rise(cosines, band, n, m)
+        scores[Step(n, m)] = np.where(source.whole(n)[i] & target.whole(m)[j], score, -np.inf)
+    return scores
+
+
+def swapped(scores: Floats, band: Band) -> Floats:
+    """What speaks for two neighbours that changed places, from the scores of single pairs."""
+    import numpy as np
+
+    i, j = band.at
+    both = band.gather(scores, -1, 0, -np.inf) + band.gather(scores, 0, -1, -np.inf) + WEIGHTS.swap
+    return np.where((i >= 2) & (j >= 2), both, -np.inf)
+
+
+def _nearby(cosines: Mapping[tuple[int, int], Floats], band: Band, n: int, m: int) -> Floats:
+    """Mean similarity of each side with the segments before and after the other."""
+    source, target = cosines[n, 1], cosines[1, m]
+    before = band.gather(source, 0, -m, 0.0) + band.gather(target, -n, 0, 0.0)
+    return (before + band.gather(source, 0, 1, 0.0) + band.gather(target, 1, 0, 0.0)) / 4
+
+
+def _rise(cosines: Mapping[tuple[int, int], Floats], band: Band, n: int, m: int) -> Floats:
+    """How much less similar the step is without its least needed segment; 0 for a single pair."""
+    import numpy as np
+
+    whole, rises = cosines[n, m], []
+    if n > 1:
+        less = cosines[n - 1, m]
+        rises.append(whole - np.maximum(less, band.gather(less, -1, 0, 0.0)))
+    if m > 1:
+        less = cosines[n, m - 1]
+        rises.append(whole - np.maximum(less, band.gather(less, 0, -1, 0.0)))
+    least: Floats = np.clip(np.minimum.reduce(rises), -0.3, 0.3) if rises else np.zeros_like(whole)
+    return least
+
+
+def gap_scores(source: Texts, target: Texts, ratio: float) -> Gaps:
+    """What speaks for leaving a segment alone: the longer it is, the more often it was meant."""
+    import numpy as np
+
+    both = []
+    for texts, scale in ((source, ratio / 2), (target, -ratio / 2)):
+        characters = np.diff(texts.ends) * np.exp(scale)
+        both.append(WEIGHTS.gap_length * np.log((characters + 5) / 80))
+    return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps)
