@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from l10n import catalog, units
@@ -129,9 +129,10 @@ def test_the_file_is_what_msgcat_writes(tmp_path: Path) -> None:
 
 
 @given(catalogs())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_msgcat_loses_nothing(tmp_path_factory, known: Catalog) -> None:
-    assume(known.units or known.obsolete)  # of nothing msgcat writes nothing
+    assume(known.units)  # of nothing msgcat writes nothing
+    assume(all(unit.target for unit in known.obsolete))  # obsolete entries without a translation it drops
     # gettext 0.21 knows no sticky flags
     clean = replace(
         known, units=tuple(map(_plain_flags, known.units)), obsolete=tuple(map(_plain_flags, known.obsolete))
