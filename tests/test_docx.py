@@ -1,225 +1,22 @@
-"""Finished posts as Word files: what Word demands of the XML, and what LibreOffice and pandoc read in them."""
+"""Finished posts as Word files: styles, lists, tables, links, footnotes, fonts, properties."""
 
 from __future__ import annotations
 
-import base64
-import contextlib
 import io
-import itertools
-import re
-import struct
-import subprocess
 import unicodedata
-import zipfile
-import zlib
 from pathlib import Path
 
 import docx as python_docx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
+from wordfile import NAMES, W, Word, png, post, render, style, text
 
-from l10n.errors import L10nError
 from l10n.formats import docx
-from l10n.ooxml.image import facts
-from l10n.plugins import Post
-
-NAMES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-}
-W = f"{{{NAMES['w']}}}"
-
-# The order in which the schema of WordprocessingML wants the children of these elements; Word refuses another one.
-ORDERS = {
-    "pPr": "pStyle keepNext keepLines numPr pBdr shd autoSpaceDE autoSpaceDN spacing ind jc outlineLvl rPr",
-    "rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs highlight u shd vertAlign lang",
-    "sectPr": "pgSz pgMar cols",
-    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
-    "style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tcPr tblStylePr",
-    "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
-    "abstractNum": "nsid multiLevelType lvl",
-    "tbl": "tblPr tblGrid tr",
-    "tr": "trPr tc",
-    "tc": "tcPr p",
-    "numbering": "abstractNum num",
-    "num": "abstractNumId lvlOverride",
-    "settings": "zoom defaultTabStop characterSpacingControl footnotePr compat themeFontLang decimalSymbol "
-    "listSeparator",
-    "pBdr": "top left bottom right",
-}
-
-
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    pixels = zlib.compress(b"".join(b"\0" + b"\x40\x80\xc0" * width for _ in range(height)))
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
-
-def jpeg(width: int, height: int, first: bytes = b"") -> bytes:
-    """The head of a JPEG, as far as a program reads that wants to know its size."""
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, height, width, 3) + bytes(9)
-    return b"\xff\xd8" + first + frame + b"\xff\xd9"
-
-
-GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "그림").mkdir()
-    (tmp_path / "그림" / "wide one.png").write_bytes(png(1200, 600))
     (tmp_path / "small.png").write_bytes(png(96, 48))
-    (tmp_path / "dot.gif").write_bytes(GIF)
-    (tmp_path / "note.txt").write_text("no picture")
     return tmp_path
-
-
-def post(markdown: str, folder: Path = Path(), title: str = "", language: str = "en", **meta: str) -> Post:
-    return Post(markdown, markdown, ".md", title, language, folder, True, tuple(meta.items()))
-
-
-class Word:
-    """A rendered post, part by part."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            self.files = {name: file.read(name) for name in file.namelist()}
-            self.entries = file.infolist()
-        self.document = self.part("word/document.xml")
-        self.styles = self.part("word/styles.xml")
-        self.footnotes = self.part("word/footnotes.xml")
-        self.numbering = self.part("word/numbering.xml")
-
-    def part(self, name: str) -> etree._Element:
-        return etree.fromstring(self.files[name])
-
-    def find(self, path: str) -> list[etree._Element]:
-        return self.document.xpath(path, namespaces=NAMES)
-
-    def relations(self, part: str = "word/_rels/document.xml.rels") -> dict[str, etree._Element]:
-        return {node.get("Id"): node for node in self.part(part)}
-
-    @property
-    def paragraphs(self) -> list[tuple[str, str]]:
-        """Style and text of each paragraph of the body, those in tables too."""
-        return [(style(node), text(node)) for node in self.find("//w:body//w:p")]
-
-    @property
-    def notes(self) -> list[str]:
-        return [text(node).strip() for node in self.footnotes if node.get(f"{W}type") is None]
-
-    def looks(self, words: str) -> set[str]:
-        """The names of what the run that holds these words has in its properties."""
-        (run,) = (node for node in self.document.iter(f"{W}r") if words in text(node))
-        return {etree.QName(child).localname for child in run.iterfind("w:rPr/*", NAMES)}
-
-
-def render(markdown: str, folder: Path = Path(), **fields: str) -> Word:
-    word = Word(docx.render(post(markdown, folder, **fields)))
-    check(word)
-    return word
-
-
-def style(node: etree._Element) -> str:
-    found = node.find("w:pPr/w:pStyle", NAMES)
-    return "" if found is None else found.get(f"{W}val")
-
-
-def text(node: etree._Element) -> str:
-    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
-    return "".join(child.text or "" if child.tag == f"{W}t" else signs.get(child.tag, "") for child in node.iter())
-
-
-def check(word: Word) -> None:
-    """What Word asks of a file before it opens it without a complaint."""
-    parts = [word.document, word.styles, word.footnotes, word.numbering, word.part("word/settings.xml")]
-    for part in parts:
-        check_order(part)
-    check_ids(word)
-    check_references(word)
-    check_package(word)
-    for story in (word.document, word.footnotes):
-        for holder in story.iter(f"{W}tc", f"{W}footnote"):
-            assert holder[-1].tag == f"{W}p", "a cell or footnote that does not end with a paragraph"
-        for table in story.iter(f"{W}tbl"):
-            assert table.getnext() is None or table.getnext().tag != f"{W}tbl", "two tables that Word would join"
-            columns = len(table.findall("w:tblGrid/w:gridCol", NAMES))
-            assert all(len(row.findall("w:tc", NAMES)) == columns <= 63 for row in table.iterfind("w:tr", NAMES))
-
-
-def check_order(part: etree._Element) -> None:
-    for node in part.iter(etree.Element):
-        order = ORDERS.get(etree.QName(node).localname)
-        if order and etree.QName(node).namespace == NAMES["w"]:
-            names = [etree.QName(child).localname for child in node]
-            places = [order.split().index(name) for name in names]
-            assert places == sorted(places), (node.tag, names)
-            repeated = {"lvl", "abstractNum", "num", "tr", "tc", "p", "tblStylePr", "lvlOverride"}
-            assert all(names.count(name) == 1 for name in set(names) - repeated), (node.tag, names)
-
-
-def check_ids(word: Word) -> None:
-    pictures = [
-        node.get("id") for story in (word.document, word.footnotes) for node in story.iter(f"{{{NAMES['wp']}}}docPr")
-    ]
-    marks = [
-        node.get(f"{W}id") for story in (word.document, word.footnotes) for node in story.iter(f"{W}bookmarkStart")
-    ]
-    names = [node.get(f"{W}name") for node in word.document.iter(f"{W}bookmarkStart")]
-    for ids in (pictures, marks, names):
-        assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"[^\W\d]\w{0,39}", name) for name in names)
-    ends = [node.get(f"{W}id") for story in (word.document, word.footnotes) for node in story.iter(f"{W}bookmarkEnd")]
-    assert marks == ends
-
-
-def check_references(word: Word) -> None:
-    """Styles, lists, footnotes, bookmarks and relations that are named are there."""
-    styles = {node.get(f"{W}styleId") for node in word.styles.iter(f"{W}style")}
-    lists = {node.get(f"{W}numId") for node in word.numbering.iter(f"{W}num")}
-    notes = {node.get(f"{W}id") for node in word.footnotes}
-    assert len(notes) == len(word.footnotes)
-    cited = [node.get(f"{W}id") for node in word.document.iter(f"{W}footnoteReference")]
-    assert sorted(cited) == sorted(notes - {"-1", "0"})
-    assert not list(word.footnotes.iter(f"{W}footnoteReference")), "Word knows no footnotes in footnotes"
-    marks = {node.get(f"{W}name") for node in word.document.iter(f"{W}bookmarkStart")}
-    for part, story in (("document", word.document), ("footnotes", word.footnotes)):
-        known = word.relations(f"word/_rels/{part}.xml.rels")
-        for node in story.iter(etree.Element):
-            name = etree.QName(node).localname
-            if name in ("pStyle", "rStyle", "tblStyle"):
-                assert node.get(f"{W}val") in styles
-            if name == "numId":
-                assert node.get(f"{W}val") in lists
-            if name == "hyperlink" and node.get(f"{W}anchor"):
-                assert node.get(f"{W}anchor") in marks
-            for key, value in node.attrib.items():
-                assert not key.startswith(f"{{{NAMES['r']}}}") or value in known, (node.tag, key)
-    for node in itertools.chain(word.styles.iter(f"{W}basedOn"), word.styles.iter(f"{W}next")):
-        assert node.get(f"{W}val") in styles
-
-
-def check_package(word: Word) -> None:
-    assert word.entries[0].filename == "[Content_Types].xml"
-    types = word.part("[Content_Types].xml")
-    suffixes = {node.get("Extension") for node in types if node.get("Extension")}
-    overrides = {node.get("PartName") for node in types if node.get("PartName")}
-    assert overrides <= {f"/{name}" for name in word.files}
-    for name in word.files:
-        assert f"/{name}" in overrides or name.rpartition(".")[2] in suffixes | {"xml"}
-    for name in (name for name in word.files if name.endswith(".rels")):
-        for node in word.part(name):
-            if node.get("TargetMode") != "External":
-                home = name.replace("_rels/", "").rpartition("/")[0]
-                assert f"{home}/{node.get('Target')}".lstrip("/") in word.files
 
 
 # ── blocks ──────────────────────────────────────────────────────────────────────────────────────
@@ -258,6 +55,15 @@ def test_front_matter_is_not_printed_but_author_and_date_stand_below_the_title()
     assert render("# H\n\nText.", author="A").paragraphs[:2] == [("Heading1", "H"), ("Byline", "A")]
 
 
+@pytest.mark.parametrize("head", ["---\ntitle: T\n---\n", "+++\ntitle = 'T'\n+++\n", "\ufeff---\ntitle: T\n---\n"])
+def test_any_front_matter_stays_out(head: str):
+    assert render(f"{head}\nText.").paragraphs == [("", "Text.")]
+
+
+def test_text_from_a_mac_is_composed():
+    assert render(unicodedata.normalize("NFD", "한글")).paragraphs == [("", "한글")]
+
+
 def test_each_list_counts_for_itself_and_nested_ones_go_deeper():
     word = render("1. a\n   1. b\n   2. c\n2. d\n\ntext\n\n1. e\n\n7) f\n\n- g\n  - h\n")
     items = word.find("//w:p[w:pPr/w:numPr]")
@@ -286,6 +92,10 @@ def test_what_follows_in_an_item_stands_below_it_without_a_number():
         ("SourceCode", "code"),
     ]
     assert len(word.find("//w:numPr")) == 2
+
+
+def test_tasks_have_boxes():
+    assert render("- [ ] open\n- [x] **done**\n").paragraphs == [("ListBullet", "☐ open"), ("ListBullet", "☑ done")]
 
 
 def test_a_table_has_a_head_and_widths_that_every_program_takes():
@@ -417,115 +227,6 @@ def test_html_blocks_keep_their_text(folder: Path):
     assert word.find("//wp:docPr")[0].get("descr") == "words"
 
 
-# ── pictures ────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_pictures_fit_the_text_and_keep_their_alternative_text(folder: Path):
-    word = render("![넓은 그림](그림/wide%20one.png)\n\n![small](small.png)\n\n![dot](dot.gif)\n", folder)
-    sizes = [(int(node.get("cx")), int(node.get("cy"))) for node in word.find("//wp:extent")]
-    assert sizes == [(9026 * 635, 9026 * 635 // 2), (96 * 9525, 48 * 9525), (9525, 9525)]
-    assert [node.get("descr") for node in word.find("//wp:docPr")] == ["넓은 그림", "small", "dot"]
-    assert [name for _, name in word.paragraphs] == ["", "", ""]
-    assert sum(name.startswith("word/media/") for name in word.files) == 3
-
-
-@pytest.mark.parametrize(
-    "markdown",
-    [
-        "![alt](small.png)\n*The caption*\n",
-        "![alt](small.png)\n\n*The caption*\n",
-        "![alt](small.png)  \nThe caption (Photo by Min)\n",
-        "![alt](small.png)\n\nThe caption (사진=박민)\n",
-        "[![alt](small.png)](https://x.org)\n\n*The caption*\n",
-        '<img src="small.png" alt="alt">\n\n*The caption*\n',
-        "\ue000![alt](small.png)\ue001\n\ue000*The caption*\ue001\n",
-    ],
-)
-def test_a_caption_stands_once_below_its_picture(markdown: str, folder: Path):
-    word = render(f"Before.\n\n{markdown}\nAfter.\n", folder)
-    (_, figure, caption, after) = word.paragraphs
-    assert figure == ("Figure", "")
-    assert caption[0] == "Caption"
-    assert caption[1].startswith("The caption")
-    assert after == ("", "After.")
-    assert word.find("//w:p[.//w:drawing]/w:pPr/w:keepNext")
-    assert "alt" not in "".join(words for _, words in word.paragraphs)
-
-
-def test_a_picture_between_lines_and_a_paragraph_in_italics_elsewhere(folder: Path):
-    word = render(
-        "Text.\n![a](small.png)\n*Below.*\nMore text.\n\n*Only italic.*\n\n![b](small.png)\n\nNext.\n", folder
-    )
-    assert word.paragraphs == [
-        ("", "Text."),
-        ("Figure", ""),
-        ("Caption", "Below."),
-        ("", "More text."),
-        ("", "Only italic."),
-        ("Figure", ""),
-        ("", "Next."),
-    ]
-
-
-def test_a_linked_picture_leads_where_it_did(folder: Path):
-    word = render("[![alt](small.png)](https://example.org/)", folder)
-    (click,) = word.find("//wp:docPr/a:hlinkClick")
-    assert word.relations()[click.get(f"{{{NAMES['r']}}}id")].get("Target") == "https://example.org/"
-
-
-def test_a_picture_on_the_web_is_a_link_and_one_in_the_address_is_embedded(folder: Path):
-    data = base64.b64encode(png(10, 10)).decode()
-    word = render(f"![x](https://example.org/p.png)\n\n![y][z]\n\n[z]: <data:image/png;base64,{data}>\n", folder)
-    assert word.paragraphs == [("Figure", "https://example.org/p.png"), ("Figure", "")]
-    assert len(word.find("//w:hyperlink")) == len(word.find("//w:drawing")) == 1
-
-
-@pytest.mark.parametrize(
-    "url", ["gone.png", "note.txt", "그림", "/etc/hostname", "data:image/png;base64,A", "a%00b.png"]
-)
-def test_a_picture_that_cannot_be_used_is_named_with_its_article(url: str, folder: Path):
-    with pytest.raises(L10nError) as caught:
-        docx.render(post(f"![x]({url})", folder, title="Our Mill"))
-    message = str(caught.value)
-    assert message.startswith(f"Our Mill: image {url}: ")
-    assert "\n" not in message
-
-
-def test_a_picture_is_found_whichever_way_its_name_is_composed(tmp_path: Path):
-    (tmp_path / unicodedata.normalize("NFD", "방앗간.png")).write_bytes(png(5, 5))
-    assert render("![x](방앗간.png)", tmp_path).find("//w:drawing")
-
-
-def test_jpegs_of_every_camera_are_read():
-    exif = b"Exif\0\0MM\0*\0\0\0\x08" + struct.pack(">HHHIHH", 1, 0x0112, 3, 1, 6, 0) + bytes(4)
-    rotated = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
-    adobe = b"\xff\xee" + struct.pack(">H", 14) + b"Adobe" + bytes(7)
-    assert (facts(jpeg(40, 30)).width, facts(jpeg(40, 30)).height) == (40, 30)
-    assert facts(jpeg(40, 30, adobe)).suffix == "jpeg"
-    assert facts(jpeg(40, 30, rotated)).turns == 1
-
-
-def test_a_picture_taken_upright_stands_upright(tmp_path: Path):
-    exif = b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<HHHIHH", 1, 0x0112, 3, 1, 8, 0) + bytes(4)
-    (tmp_path / "p.jpg").write_bytes(jpeg(400, 300, b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif))
-    word = render("![x](p.jpg)", tmp_path)
-    (extent,) = word.find("//wp:extent")
-    (frame,) = word.find("//a:xfrm")
-    assert (int(extent.get("cx")), int(extent.get("cy"))) == (300 * 9525, 400 * 9525)
-    assert frame.get("rot") == str(3 * 5_400_000)
-
-
-@given(st.binary(max_size=60))
-def test_no_bytes_crash_the_picture_reader(data: bytes):
-    for head in (b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a"):
-        try:
-            found = facts(head + data)
-        except ValueError:
-            continue
-        assert found.width > 0
-        assert found.height > 0
-
-
 # ── footnotes ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -593,125 +294,3 @@ def test_one_post_makes_one_file_to_the_byte(folder: Path):
     same = post("# T\n\n![a](small.png)\n\n1. x[^1]\n\n[^1]: n", folder, title="T", date="2026-11-22")
     assert docx.render(same) == docx.render(same)
     assert {entry.date_time for entry in Word(docx.render(same)).entries} == {(1980, 1, 1, 0, 0, 0)}
-
-
-# ── any Markdown ────────────────────────────────────────────────────────────────────────────────
-
-CONSTRUCTS = (
-    "# ¦## ¦> ¦- ¦  - ¦1. ¦2026. ¦    ¦\t¦```¦~~~¦---¦===¦***¦**¦*¦_¦~~¦`¦[¦]¦(¦)¦![¦](x)¦](https://a.org)¦](¦[^1]¦"
-    "[^1]: ¦[^a]¦\n[^a]: b¦<br>¦<b>¦</b>¦<div>¦</div>¦<!--¦-->¦<a href='#x'>¦<![CDATA[¦<![x¦&amp;¦&#0;¦\\¦\\\n¦  \n¦"
-    "\n¦\n\n¦|¦:-:|¦| a | b |\n|---|---|\n| c |\n¦\ue000¦\ue001¦가¦‘나’¦word¦ ¦:¦'¦\"¦<1>¦</1>¦[r]: /u 't'\n¦[r]¦<td>¦"
-    "😀¦\u0007¦\ufeff¦<pre>¦</pre>¦<p>"
-)
-PIECES = st.sampled_from(CONSTRUCTS.split("¦"))
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(PIECES, max_size=30).map("".join))
-def test_any_markdown_becomes_a_file_that_word_takes(markdown: str):
-    with contextlib.suppress(L10nError):  # a picture that is not there
-        render(markdown, title="T")
-
-
-LINES = st.sampled_from(
-    [
-        "{}",
-        "**{}**",
-        "*{}*.",
-        "## {}",
-        "- {}",
-        "  - {}",
-        "1. {}",
-        "> {}",
-        "> - {}",
-        "`{}`",
-        "[{}](u)",
-        "<p>{}</p>",
-        "{}  ",
-    ]
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n"])), max_size=12))
-def test_every_word_stands_in_the_file_once_and_in_order(lines: list[tuple[str, str]]):
-    words = [f"word{number}x" for number in range(len(lines))]
-    markdown = "".join(line.format(word) + gap for (line, gap), word in zip(lines, words, strict=True))
-    shown = " ".join(words for _, words in render(markdown).paragraphs)
-    assert re.findall(r"word\d+x", shown) == words
-
-
-# ── other programs ──────────────────────────────────────────────────────────────────────────────
-
-ARTICLE = """\
-## 첫 장의 이름
-
-토박이 문장은 **‘기본사회’**의 이야기로 시작한다.[^1] See [the report](https://example.org/r).
-
-![골목에 선 사람들](small.png)
-*골목의 아침. (사진=박민)*
-
-- 하나
-  - 둘째 항목
-- 셋
-
-1. first
-2. second
-
-> 인용한 말.
-
-| 마을 | 예산 |
-|---|---:|
-| 가람 | 1조 2천억 원 |
-
-마지막 문장.
-
-[^1]: 각주의 글.
-"""
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("word")
-    (folder / "small.png").write_bytes(png(96, 48))
-    (folder / "post.docx").write_bytes(docx.render(post(ARTICLE, folder, title="글의 제목", language="ko")))
-    return folder / "post.docx"
-
-
-def test_libreoffice_shows_every_text_once_and_in_order(article: Path):
-    profile = f"-env:UserInstallation={(article.parent / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(article.parent), str(article)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pdf = subprocess.run(["pdftotext", str(article.with_suffix(".pdf")), "-"], check=True, capture_output=True)
-    shown = "".join(pdf.stdout.decode().split())
-    order = [
-        "글의제목",
-        "첫장의이름",
-        "토박이문장은‘기본사회’의이야기로시작한다.",
-        "thereport",
-        "골목의아침.(사진=박민)",
-        "하나",
-    ]
-    order += ["둘째항목", "셋", "first", "second", "인용한말.", "마을", "가람", "1조2천억원", "마지막문장."]
-    assert [shown.count(words) for words in [*order, "각주의글."]] == [1] * (len(order) + 1)
-    assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
-    assert "골목에선사람들" not in shown
-
-
-def test_pandoc_reads_the_structure_back(article: Path):
-    command = ["pandoc", "-f", "docx", "-t", "markdown-smart-simple_tables-multiline_tables+pipe_tables", "--wrap=none"]
-    run = subprocess.run([*command, str(article)], check=True, capture_output=True)
-    found = run.stdout.decode()
-    for line in (
-        "## 첫 장의 이름",
-        "토박이 문장은 **‘기본사회’**의 이야기로 시작한다.[^1] See [the report](https://example.org/r).",
-        "*골목의 아침. (사진=박민)*",
-        "-   하나",
-        "    -   둘째 항목",
-        "2.  second",
-        "> 인용한 말.",
-        "[^1]: 각주의 글.",
-    ):
-        assert line in found.splitlines(), line
-    assert re.search(r"!\[골목에 선 사람들\]\(media/\w+\.png\)", found)
-    assert re.search(r"\| *가람 *\| *1조 2천억 원 *\|", found)

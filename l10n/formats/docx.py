@@ -31,6 +31,9 @@ AFTER_LIST = 160
 
 MOST_COLUMNS = 63
 
+BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+"""What an item of a list of tasks begins with."""
+
 OWN_INDENT = {"Quote": INDENT, "ListParagraph": INDENT}
 """Indents that styles bring along; a paragraph that stands so needs none of its own."""
 
@@ -88,17 +91,14 @@ class _Typesetter:
             "hr": self.rule,
             "html_block": self.html,
             "footnote_reference": _nothing,
-            "front_matter": _nothing,
         }
 
     def file(self) -> bytes:
         """The whole post."""
         place = _Place(self.word.body)
-        titled = any(node.kind == "heading" and node.tag == "h1" for node in self.nodes)
-        first = next((node for node in self.nodes if node.kind != "front_matter"), None)
-        head = 1 + self.nodes.index(first) if first and first.kind == "heading" and first.tag == "h1" else 0
+        head = 1 if any(map(_is_title, self.nodes[:1])) else 0
         self.blocks(self.nodes[:head], place)
-        if not titled and docx_facts.title(self.post):
+        if docx_facts.title(self.post) and not any(map(_is_title, self.nodes)):
             place.story.paragraph([Run(docx_facts.title(self.post))], Form("Title"))
         if docx_facts.byline(self.post):
             place.story.paragraph([Run(docx_facts.byline(self.post))], Form("Byline"))
@@ -124,7 +124,7 @@ class _Typesetter:
             if pictures:
                 caption = len(after[1]) <= LONGEST_CAPTION if after else _captioned(following)
                 place.story.paragraph(self.runs(text), place.form("Figure", keep_next=caption))
-            elif (found := self.runs(text)) or place.item:
+            elif (found := self.runs(_boxed(text) if place.item else text)) or place.item:
                 place.story.paragraph(found, place.form("Caption" if place.caption else ""))
             place = dataclasses.replace(place, item=None, caption=pictures and caption)
         return place.caption
@@ -216,6 +216,16 @@ class _Typesetter:
 def _fitting(row: list[str]) -> list[str]:
     """The row in as many columns as a table in Word can have; the last one takes what is left."""
     return [*row[: MOST_COLUMNS - 1], " ".join(row[MOST_COLUMNS - 1 :])] if len(row) > MOST_COLUMNS else row
+
+
+def _boxed(text: str) -> str:
+    return BOXES[text[:4]] + text[4:] if text[:4] in BOXES else text
+
+
+def _is_title(node: Node) -> bool:
+    if node.kind == "html_block":
+        return re.search(r"<h1[\s>]", node.content, re.IGNORECASE) is not None
+    return node.kind == "heading" and node.tag == "h1" and node.text.strip() != ""
 
 
 def _nothing(node: Node, place: _Place, following: Node | None) -> bool:

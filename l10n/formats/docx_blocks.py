@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from l10n.formats import captions
+from l10n.errors import InputError
+from l10n.formats import captions, frontmatter
 from l10n.formats.docx_inline import element, without_draft_signs
 from l10n.inline import normal_label, parse
 from l10n.inline.pieces import Piece
 from l10n.inline.reader import read
+
+ATTRIBUTES = r"\{[:.#\w][^{}]*\}"
+"""What some programs write behind a picture: `{width=50%}`."""
 
 
 @dataclass(slots=True)
@@ -49,14 +53,13 @@ def tree(text: str) -> tuple[list[Node], dict[str, tuple[str, str]]]:
     """The blocks of a text, and address and title of its link references by normalised label."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(footnote_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     memory: dict[str, Any] = {}
     top = Node("root")
     open_nodes = [top]
-    for token in parser.parse(text, memory):
+    for token in parser.parse(_body(text), memory):
         node = Node(token.type.removesuffix("_open"), token.tag, token.content, token.markup, token.attrs, token.meta)
         if token.nesting < 0:
             open_nodes.pop()
@@ -67,6 +70,15 @@ def tree(text: str) -> tuple[list[Node], dict[str, tuple[str, str]]]:
     references = memory.get("references", {})
     links = {normal_label(label): (found["href"], found["title"]) for label, found in references.items()}
     return top.children, links
+
+
+def _body(text: str) -> str:
+    """The text without its front matter, composed: Word sets single Korean letters side by side."""
+    try:
+        start = frontmatter.read(text, "the post").end
+    except InputError:
+        start = 0
+    return unicodedata.normalize("NFC", text[start:].removeprefix("\ufeff"))
 
 
 def walk(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -94,13 +106,15 @@ def figures(text: str) -> list[tuple[bool, str]]:
         group = list(lines)
         if parts and len(group) > 1 and is_caption(group[0]):
             parts.append((False, group.pop(0)))
-        parts.append((pictures, "\n".join(group)))
+        text = "\n".join(group)
+        parts.append((pictures, re.sub(ATTRIBUTES, "", text) if pictures else text))
     return parts
 
 
 def _only_pictures(line: str) -> bool:
     pieces = _read(line)
-    return any(map(_is_picture, pieces)) and not any(piece.plain.strip() for piece in pieces)
+    shown = re.sub(ATTRIBUTES, "", "".join(piece.plain for piece in pieces))
+    return any(map(_is_picture, pieces)) and not shown.strip()
 
 
 def _is_picture(piece: Piece) -> bool:

@@ -29,7 +29,7 @@ def byline(post: Post) -> str:
     """Author and date as far as they are known."""
     meta = _meta(post)
     day = re.match(r"\d{4}-\d\d-\d\d(?=[T ])", meta.get("date", ""))
-    return " · ".join(part for part in (meta.get("author", ""), day[0] if day else meta.get("date", "")) if part)
+    return " · ".join(part for part in (_author(meta), day[0] if day else meta.get("date", "")) if part)
 
 
 def properties(post: Post) -> Properties:
@@ -37,7 +37,7 @@ def properties(post: Post) -> Properties:
     meta = _meta(post)
     return Properties(
         title=title(post),
-        author=meta.get("author", ""),
+        author=_author(meta),
         subject=meta.get("subject", ""),
         keywords=_list(meta.get("keywords") or meta.get("tags", "")),
         description=meta.get("description") or meta.get("summary", ""),
@@ -49,8 +49,12 @@ def _meta(post: Post) -> Mapping[str, str]:
     return {name.lower(): without_draft_signs(text).strip() for name, text in post.meta}
 
 
+def _author(meta: Mapping[str, str]) -> str:
+    return _list(meta.get("author") or meta.get("authors", ""))
+
+
 def _list(text: str) -> str:
-    """Tags as one line: YAML's brackets and quotes say nothing to a reader."""
+    """Names or tags as one line: YAML's brackets and quotes say nothing to a reader."""
     names = (name.strip(" '\"") for name in text.strip("[] ").replace("\n", ",").split(","))
     return ", ".join(name for name in names if name)
 

@@ -171,7 +171,8 @@ class Story:
         return tag("w:tr", tag("w:trPr", tag("w:cantSplit"), tag("w:tblHeader") if head else ""), *cells)
 
     def _linked(self, url: str, tooltip: str, runs: list[Run], form: Form) -> str:
-        width = self.width - (form.left or 0)
+        left = template.INDENT * (form.level + 1) if form.number else 0
+        width = self.width - (left if form.left is None else form.left)
         inside = "".join(self._run(run, width) for run in runs)
         if not url:
             return inside
