@@ -34,7 +34,10 @@ class Found:
 
     start: int
     end: int
+    """Where the word ends; a possessive ’s stands behind it."""
     rendering: Rendering
+    tail: int
+    """Length of the possessive."""
     cased: bool
     """Whether its capitals are those of the glossary; always so where case does not matter."""
     within: tuple[str, ...] = ()
@@ -158,13 +161,8 @@ def _found(
         if first <= start and end <= last and last - first > end - start
     }
     first, last = folded.span(start, end)
-    return Found(
-        first,
-        _with_possessive(text, first, last),
-        rendering,
-        _cased(rendering, text[first:last]),
-        tuple(sorted(around)),
-    )
+    tail = _possessive(text, first, last)
+    return Found(first, last, rendering, tail, _cased(rendering, text[first:last]), tuple(sorted(around)))
 
 
 def _cased(rendering: Rendering, written: str) -> bool:
@@ -177,13 +175,12 @@ def _cased(rendering: Rendering, written: str) -> bool:
     return all(a == b for a, b in zip(stated, written, strict=False) if a.lower() == b.lower())
 
 
-def _with_possessive(text: str, start: int, end: int) -> int:
-    """The end of the form with its ’s, or with the apostrophe of a plural."""
+def _possessive(text: str, start: int, end: int) -> int:
+    """The length of ’s behind a form, or of the apostrophe behind a plural."""
     tail = text[end : end + 3]
     if tail[:1] not in ("'", "’"):
-        return end
+        return 0
     if tail[1:2] == "s" and not tail[2:3].isalnum():
-        return end + 2
-    quoted = text[max(0, start - 1) : start] in ("'", "‘") and start > 0
-    plural = text[end - 1] == "s" and tail[1:2] == " " and text[end + 2 : end + 3].isalpha() and not quoted
-    return end + 1 if plural else end
+        return 2
+    quoted = start > 0 and text[start - 1] in "'‘"
+    return int(text[end - 1] == "s" and tail[1:2] == " " and text[end + 2 : end + 3].isalpha() and not quoted)

@@ -88,6 +88,11 @@ class Term:
     line: int = field(default=0, compare=False)
     """Line in the glossary file."""
 
+    def level(self, default: Severity) -> Severity:
+        """What a finding about the term counts as where its check would say `default`."""
+        stated = self.severity or default
+        return min(stated, Severity.NOTICE, key=lambda level: level.rank) if self.status == "draft" else stated
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glossary:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.english_terms import EnglishIndex, Found
 from l10n.korean_terms import KoreanIndex
-from l10n.termbase import Glossary
+from l10n.termbase import Glossary, Term
 
 ALLOWED = ("preferred", "admitted", "short")
 
@@ -30,12 +31,39 @@ def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
     """The terms of a text in order, `lang` ko or en; a shorter one inside a longer one is left out."""
     if lang == "ko":
         return list(_korean(text, glossary))
-    allowed = [
-        one for one in renderings(text, glossary) if one.rendering.role in ALLOWED and one.cased and not one.within
-    ]
     return [
-        TermMatch(one.start, one.end, one.rendering.term.id, text[one.start : one.end], one.rendering.role)
-        for one in allowed
+        TermMatch(one.start, one.end + one.tail, one.rendering.term.id, text[one.start : one.end], one.rendering.role)
+        for one in renderings(text, glossary)
+        if one.rendering.role in ALLOWED and one.cased and not one.within
+    ]
+
+
+def sought(text: str, glossary: Glossary) -> dict[str, tuple[Term, TermMatch]]:
+    """The terms that a Korean text asks its English for, by id, each with the first place where it stands."""
+    terms = _by_id(glossary)
+    first: dict[str, tuple[Term, TermMatch]] = {}
+    for match in find(text, glossary, "ko"):
+        first.setdefault(match.term_id, (terms[match.term_id], match))
+    return first
+
+
+def slips(term: Term, text: str, glossary: Glossary, present: Collection[str]) -> list[Found]:
+    """The refused renderings of a term in an English text: forbidden ones, and spellings that are not the house's.
+
+    One is excused where it is part of a longer rendering, or where the source has another term (of the ids
+    `present`) that it renders.
+    """
+    found = renderings(text, glossary)
+    allowed = {
+        (one.start, one.end) for one in found if one.rendering.role in ALLOWED and one.rendering.term.id in present
+    }
+    excuses = {form.term: form.unless_source for form in term.en.forbidden}
+    return [
+        one
+        for one in found
+        if one.rendering.term is term and one.rendering.role not in ALLOWED and not one.within
+        if (one.start, one.end) not in allowed
+        if not set(excuses.get(one.rendering.base, ())) & set(present)
     ]
 
 
@@ -49,6 +77,11 @@ def renderings(text: str, glossary: Glossary) -> tuple[Found, ...]:
 def _korean(text: str, glossary: Glossary) -> tuple[TermMatch, ...]:
     found = _korean_index(glossary).find(text)
     return tuple(TermMatch(start, end, form.term.id, text[start:end], form.role) for start, end, form in found)
+
+
+@lru_cache(maxsize=4)
+def _by_id(glossary: Glossary) -> dict[str, Term]:
+    return {term.id: term for term in glossary.terms}
 
 
 @lru_cache(maxsize=4)

@@ -63,7 +63,7 @@ def inflected(phrase: str) -> Iterator[str]:
     """A folded phrase with its head noun in the other number: boards of directors, young people."""
     words = phrase.split(" ")
     head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
-    for place in {head, len(words) - 1}:
+    for place in dict.fromkeys((head, len(words) - 1)):
         for other in _other_number(words[place]):
             yield " ".join((*words[:place], other, *words[place + 1 :]))
 
@@ -82,6 +82,22 @@ def is_other_sense(text: str, start: int, end: int) -> bool:
     if word in ADJECTIVES and (before.endswith("non ") or (re.search(_BE, before) and re.match(_NO_NOUN, after))):
         return True
     return " " not in word and bool(re.search(_SUBJECT, before)) and re.match(r" (?:about|for|if)\b", after) is not None
+
+
+def dressed(preferred: str, base: str, written: str) -> str:
+    """The preferred form in the number and with the capitals of what it replaces, an inflection of `base`."""
+    low = written.lower()
+    if low != base.lower() and low in {form.lower() for form in inflected(base)}:
+        preferred = next(inflected(preferred), preferred)
+    if not written[:1].isupper() or not preferred[:1].islower():
+        return preferred
+    words = re.split(r"([ -])", preferred)
+    titled = len(words) > 1 and all(word[:1].isupper() or len(word) < 4 for word in re.split(r"[ -]", written))
+    small = PREPOSITIONS | {"and", "the"}
+    raised = [
+        word[:1].upper() + word[1:] if not i or (titled and word not in small) else word for i, word in enumerate(words)
+    ]
+    return "".join(raised)
 
 
 def _other_number(word: str) -> Iterator[str]:

@@ -1,0 +1,102 @@
+"""The right words with the wrong capitals.
+
+A proper term keeps its capitals everywhere (`case: exact`): without them Basic Society is any society that is
+basic. A common one (`case: lower`) takes none in running text, or every concept ends up looking like a brand.
+Titles, headings and segments that are written like titles may capitalise it, as may the start of a sentence and
+a longer name that it is a part of.
+
+Bad:   기본사회는 … · “A basic society …” where the glossary has Basic Society with `case: exact`
+Good:  기본사회는 … · “Basic Society …”
+
+To silence it, write `# ignore: term-case(ID) -- reason` above the unit, or set the term's case to `any`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n import terms
+from l10n.english_terms import Found
+from l10n.folding import surface
+from l10n.model import Severity
+from l10n.plugins import Hit, Pair
+from l10n.termbase import Glossary
+from l10n.wordforms import dressed
+
+ID = "term-case"
+SEVERITY = Severity.WARNING
+
+TITLES = ("title", "heading", "front-matter")
+TITLE_SHARE = 0.6
+"""Share of capitalised words from which a segment is written like a title."""
+ADJECTIVES = frozenset(["Korean", "Asian", "European", "African", "American", "Japanese", "Chinese"])
+"""Capitalised words that are no part of the name of a thing."""
+
+
+def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+    """Yield each rendering of a term of the source whose capitals are not the glossary's."""
+    text = pair.target.text
+    present = terms.sought(pair.source.text, glossary)
+    for one in terms.renderings(text, glossary):
+        term = one.rendering.term
+        if term.id not in present or one.rendering.role not in terms.ALLOWED or one.within:
+            continue
+        if not _is_wrong(one, text, pair.unit.kind):
+            continue
+        match, written = present[term.id][1], text[one.start : one.end]
+        right = _recased(one, written)
+        if _starts_sentence(text, one.start):
+            right = right[:1].upper() + right[1:]
+        yield Hit(
+            f'{match.form} is "{one.rendering.base}" here; the English has "{written}"',
+            source=pair.source.raw(match.start, match.end),
+            target=pair.target.raw(one.start, one.end),
+            term=term.id,
+            suggestion=right if right != written else "",
+            severity=min(SEVERITY, term.level(SEVERITY), key=lambda level: level.rank),
+        )
+
+
+def _recased(one: Found, written: str) -> str:
+    """The rendering with the glossary's capitals."""
+    return dressed(one.rendering.base, one.rendering.base, surface(written).lower())
+
+
+def _is_wrong(one: Found, text: str, kind: str) -> bool:
+    """Whether a rendering has capitals too few, or too many for its place."""
+    written = text[one.start : one.end]
+    if one.rendering.term.en.case == "any" or written.isupper():
+        return False
+    if one.rendering.term.en.case == "exact":
+        return not one.cased
+    right, is_start = _recased(one, written), _starts_sentence(text, one.start)
+    return bool(_raised(right, written)) or (
+        bool(_raised(written, right))
+        and not (is_start and not _raised(written[1:], right[1:]))
+        and not _is_titled(one, text, kind)
+    )
+
+
+def _raised(more: str, less: str) -> bool:
+    """Whether a word has a capital in the one where it has none in the other."""
+    pairs = zip(re.split(r"[ -]", surface(more)), re.split(r"[ -]", surface(less)), strict=False)
+    return any(a[:1].isupper() and b[:1].islower() for a, b in pairs)
+
+
+def _is_titled(one: Found, text: str, kind: str) -> bool:
+    """Whether capitals belong there: in a title, and in a longer name."""
+    if kind.startswith(TITLES):
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if len(word) > 3 or word[0].isupper()]
+    if len(words) > 1 and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words):
+        return True
+    if re.match(r"(?:[ \u00a0](?:of|for|and|the|on|in))*[ \u00a0-][A-Z]", text[one.end + one.tail :]):
+        return True
+    before = re.search(r"([A-Z][\w-]*)[ \u00a0](?:(?:of|for|the)[ \u00a0])*$", text[: one.start])
+    return before is not None and before[1] not in ADJECTIVES and not _starts_sentence(text, before.start(1))
+
+
+def _starts_sentence(text: str, place: int) -> bool:
+    """Whether a place is where a sentence, a line or a quotation begins."""
+    return re.search(r"(?:^|\n|[.?!:…—–•]|[“‘\"(\[])[\s“”‘’\"'(\[]*$", text[:place]) is not None

@@ -1,0 +1,45 @@
+"""A wording that the glossary rules out for a term, or a spelling that is not the house's.
+
+A forbidden form is a wording that was tried, discussed and dropped, or one that means something else. It counts
+where the Korean has the term, and where it stands by itself: “union” ruled out for 협동조합 is no finding inside
+“credit union”. Where the Korean also has a term of `unless_source`, or any that the wording renders, it is right.
+A spelling of `spelling: {forbid: …}` gives a warning.
+
+Bad:   협동조합이 … · “The union …” where the glossary forbids “union” for 협동조합
+Good:  협동조합이 … · “The cooperative …”
+
+To silence it, write `# ignore: term-forbidden(ID) -- reason` above the unit, as for a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n import terms
+from l10n.model import Severity
+from l10n.plugins import Hit, Pair
+from l10n.termbase import Glossary
+from l10n.wordforms import dressed
+
+ID = "term-forbidden"
+SEVERITY = Severity.ERROR
+
+
+def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+    """Yield each forbidden rendering of a term that the source has."""
+    text = pair.target.text
+    present = terms.sought(pair.source.text, glossary)
+    for term, match in present.values():
+        notes = {form.term: form.note for form in term.en.forbidden}
+        for one in terms.slips(term, text, glossary, present):
+            written, base = text[one.start : one.end], one.rendering.base
+            note = f" ({notes[base]})" if notes.get(base) else ""
+            spelling = one.rendering.role == "spelling"
+            yield Hit(
+                f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}',
+                source=pair.source.raw(match.start, match.end),
+                target=pair.target.raw(one.start, one.end),
+                term=term.id,
+                suggestion=dressed(term.en.preferred, base, written),
+                severity=term.level(Severity.WARNING if spelling else SEVERITY),
+            )
