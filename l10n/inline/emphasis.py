@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from l10n.inline.pieces import Markup, Piece, is_cjk, is_punctuation
 
+DRAFT_SIGNS = ("\ue000", "\ue001")
+"""What stands around draft text in a finished post."""
+
 
 @dataclass(slots=True, eq=False)
 class Run(Piece):
@@ -40,7 +43,7 @@ def run(raw: str, start: int, end: int) -> Run:
     CommonMark asks for a space or punctuation before an opening run that punctuation follows, and after a closing
     one that punctuation precedes. Hangul does as well here: Korean puts its particles behind a closing quote.
     """
-    before, after = raw[start - 1 : start] or "\n", raw[end : end + 1] or "\n"
+    before, after = _neighbour(raw, start - 1, -1), _neighbour(raw, end, 1)
     space = before.isspace(), after.isspace()
     mark = is_punctuation(before), is_punctuation(after)
     cjk = is_cjk(before) and not mark[0], is_cjk(after) and not mark[1]
@@ -53,6 +56,13 @@ def run(raw: str, start: int, end: int) -> Run:
         usable = raw[start] == "*" or end - start == 2
         opens, closes = left and usable, right and usable
     return Run("text", start, end, raw[start:end], None, end - start, opens, closes)
+
+
+def _neighbour(raw: str, at: int, step: int) -> str:
+    """The character beside a run; the signs around draft text are not there for the grammar."""
+    while 0 <= at < len(raw) and raw[at] in DRAFT_SIGNS:
+        at += step
+    return raw[at] if 0 <= at < len(raw) else "\n"
 
 
 def pair(runs: list[Run]) -> None:

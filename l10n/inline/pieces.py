@@ -53,6 +53,8 @@ class Markup:
     url: str = ""
     title: str = ""
     alt: str = ""
+    inner: str = ""
+    """Of an image: its description as it is written."""
 
     @property
     def same(self) -> tuple[str, ...]:

@@ -242,11 +242,11 @@ class _Reader:
             self.pop_element()
         self.settle(opener)
         if opener.name == "![":
-            inner = [part for piece in self.pieces[opener.piece + 1 :] for part in piece.pieces()]
-            alt = "".join(part.markup.alt if part.markup else part.plain for part in inner)
+            parts = [part for piece in self.pieces[opener.piece + 1 :] for part in piece.pieces()]
+            alt = "".join(part.markup.alt if part.role == "atom" and part.markup else part.plain for part in parts)
             del self.pieces[opener.piece :]
-            self.at = opener.start
-            self.add("atom", end, "", Markup("image", self.raw[opener.start : end], "", address, title, alt))
+            inner, self.at = self.raw[opener.end : self.at], opener.start
+            self.add("atom", end, "", Markup("image", self.raw[opener.start : end], "", address, title, alt, inner))
             return
         piece = self.pieces[opener.piece]
         piece.role, piece.plain, piece.markup = "open", "", Markup("link", "[", close, address, title)

@@ -1,0 +1,42 @@
+"""Every format that articles come in, and every one that finished posts go out in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from l10n.errors import InputError, UsageError
+from l10n.formats import docx, markdown, post_md, post_txt, text
+from l10n.formats.decoding import decode
+from l10n.formats.markdown import pictures
+from l10n.plugins import Format, Writer
+
+__all__ = ["FORMATS", "WRITERS", "by_suffix", "decode", "markdown", "pictures", "suffixes", "writer", "writer_names"]
+
+FORMATS: list[Format] = [markdown, text]
+WRITERS: list[Writer] = [post_md, docx, post_txt]
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of files that can be read, in small letters."""
+    return tuple(suffix for format_ in FORMATS for suffix in format_.SUFFIXES)
+
+
+def by_suffix(path: Path) -> Format:
+    """The format of a file. Raises InputError where none reads it."""
+    for format_ in FORMATS:
+        if path.suffix.lower() in format_.SUFFIXES:
+            return format_
+    raise InputError(path.name, f"no format that is read here; save it as one of {', '.join(suffixes())}")
+
+
+def writer_names() -> tuple[str, ...]:
+    """What finished posts can be written as."""
+    return tuple(one.NAME for one in WRITERS)
+
+
+def writer(name: str) -> Writer:
+    """The writer of this name. Raises UsageError where there is none."""
+    named = {one.NAME: one for one in WRITERS}
+    if name not in named:
+        raise UsageError(f"{name}: no such format; one of {', '.join(named)}")
+    return named[name]

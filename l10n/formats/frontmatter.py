@@ -1,0 +1,154 @@
+"""The YAML at the head of a Markdown file: its fields, and new values in their place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from l10n import yamltext
+from l10n.errors import InputError
+from l10n.yamltext import Node
+
+PROSE = frozenset(["title", "subtitle", "description", "summary", "excerpt"])
+"""Fields that readers see, in whatever language they are."""
+
+NEVER = frozenset(
+    re.findall(
+        r"\w+",
+        "aliases cover date id image images key lang language lastmod layout locale modified permalink published "
+        "redirect_from slug template thumbnail type updated url",
+    )
+)
+"""Fields that programs read."""
+
+_PATTERNS = {
+    "yaml": r"\ufeff?---[ \t]*(?:\r\n|\r|\n)((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(?:[^\s:#-][^\r\n]*?:(?=[ \t\r\n])"
+    r"[^\r\n]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n))*?)?)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
+    "toml": r"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n))*?\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)",
+    "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
+    "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
+    "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
+    "prose": r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name], re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text among the fields, and where it stands in the file."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+    line: int
+    style: str
+    number: int = 0
+    """Of a list's item, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The head of a file."""
+
+    end: int = 0
+    """Where the body begins."""
+    start: int = 0
+    """Where the YAML begins, and ends."""
+    stop: int = 0
+    root: Node | None = None
+
+    @property
+    def meta(self) -> tuple[tuple[str, str], ...]:
+        """Its plain fields."""
+        entries = self.root.entries if self.root else ()
+        return tuple((key.text, value.text) for key, value in entries if value.text and not value.items)
+
+
+def read(text: str, name: object) -> Matter:
+    """The head of a file; an empty one where it has none. Raises InputError where it is not YAML."""
+    if hit := _pattern("toml").match(text):
+        return Matter(hit.end())
+    hit = _pattern("yaml").match(text)
+    if not hit:
+        return Matter()
+    root = yamltext.compose(hit[1], name, 2)
+    if root.value is not None and not root.entries:
+        raise InputError(name, "front matter that is no list of fields; write `name: value` in each line", root.line)
+    return Matter(hit.end(), hit.start(1), hit.end(1), root)
+
+
+def fields(matter: Matter, hangul: bool) -> Iterator[Field]:
+    """The texts that are translated; `hangul` says whether the file is Korean, where only Hangul is text."""
+    for key, value in matter.root.entries if matter.root else ():
+        for number, node in enumerate(value.items, 1) if value.items else [(0, value)]:
+            if isinstance(node.value, str) and _is_text(key.text, node.text, hangul):
+                start, end = node.start + matter.start, node.end + matter.start
+                yield Field(key.text, " ".join(node.text.split()), start, end, node.line, node.style, number)
+
+
+def has_hangul(text: str) -> bool:
+    """Whether there is Korean in a text."""
+    return _pattern("hangul").search(text) is not None
+
+
+def _is_text(name: str, value: str, hangul: bool) -> bool:
+    name, value = name.lower(), value.strip()
+    if name in NEVER or _pattern("path").fullmatch(value) or _pattern("date").fullmatch(value):
+        return False
+    return name in PROSE or has_hangul(value) or (not hangul and _pattern("prose").search(value) is not None)
+
+
+def scalar(value: str, style: str) -> str:
+    """A text as YAML, in the style of what it replaces where that can hold it."""
+    single = "'" + value.replace("'", "''") + "'"
+    double = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f")
+    for written in {"": [value, double], "'": [single, double]}.get(style, [double]):
+        if all(_reads(context % written, value) for context in ("- %s\n", "k: %s\n", "k: [%s]\n")):
+            return written
+    return re.sub(r"[^\t\n -~\xa0-\ud7ff\ue000-\ufffd]", lambda hit: _escaped(hit[0]), double)
+
+
+def _escaped(char: str) -> str:
+    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"
+
+
+def _reads(text: str, value: str) -> bool:
+    try:
+        node = yamltext.compose(text, "")
+    except InputError:
+        return False
+    while node.items or node.entries:
+        if len(node.items or node.entries) > 1:
+            return False
+        node = node.items[0] if node.items else node.entries[0][1]
+    return isinstance(node.value, str) and node.text == value
+
+
+def replace(text: str, found: Field, value: str) -> tuple[int, int, str]:
+    """Start, end and new text of a field; a block of lines becomes one line."""
+    end = found.end
+    while found.style in ("|", ">") and end > found.start and text[end - 1] in "\r\n":
+        end -= 1
+    return found.start, end, scalar(" ".join(value.split()), found.style)
+
+
+def with_language(text: str, language: str) -> str:
+    """The file with its `lang` set; unchanged where it has no YAML head."""
+    matter = read(text, "front matter")
+    if matter.root is None:
+        return text
+    for key, value in matter.root.entries:
+        if key.text in ("lang", "language", "locale"):
+            start, end = value.start + matter.start, value.end + matter.start
+            gap = "" if text[start - 1 : start] in (" ", "\t") else " "
+            return text[:start] + gap + language + text[end:]
+    ending = "\r\n" if text[: matter.start].endswith("\r\n") else "\n"
+    return f"{text[: matter.stop]}lang: {language}{ending}{text[matter.stop :]}"

@@ -1,0 +1,14 @@
+"""Writes the finished post of a plain-text source as plain text."""
+
+from __future__ import annotations
+
+from l10n.plugins import Post
+
+NAME = "txt"
+SUFFIX = ".txt"
+MARKS_DRAFTS = False
+
+
+def render(post: Post) -> bytes:
+    """The post in UTF-8, in its source's own shape."""
+    return post.own.replace("\ue000", "").replace("\ue001", "").encode()
