@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 def content(text: str) -> str:
     """The text as an element's content."""
-    return escape(clean(text))
+    return html.escape(clean(text), quote=False)
 
 
 def tag(name: str, attributes: Mapping[str, object] | str | None = None, *children: str) -> str:
@@ -47,4 +47,4 @@ def tag(name: str, attributes: Mapping[str, object] | str | None = None, *childr
 
 
 def _quoted(value: object) -> str:
-    return escape(clean(str(value)), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return html.escape(clean(str(value))).replace("\n", "&#10;").replace("\t", "&#9;")
