@@ -73,7 +73,8 @@ def _order(units: Sequence[Unit], found: dict[str, Segment]) -> tuple[list[_Step
         if unit.place.after in known and unit.place.after != unit.id:
             followers.setdefault(unit.place.after, []).append(unit)
     lost = [unit for unit in units if unit.place.after and unit.place.after not in known]
-    reached = {unit.id for unit in _walk([u for u in units if not _follows(u, known)], followers)}
+    anchored = [*followers.get("start", []), *(unit for unit in units if not _follows(unit, known))]
+    reached = {unit.id for unit in _walk(anchored, followers)}
     circular = [unit for unit in units if unit.id not in reached]
     for unit in circular:
         followers[unit.place.after] = [other for other in followers[unit.place.after] if other is not unit]
@@ -116,6 +117,8 @@ class _Composer:
             self.changed.update(step.segment.blocks)
         if step.segment and step.unit.kind not in FLOW:
             self._add_fixed(step)
+            return
+        if not _text(step.unit):
             return
         current = self.open[-1] if self.open else None
         pieces = _text(step.unit).split("\n\n")
@@ -164,8 +167,6 @@ class _Composer:
         return earlier[-1] if earlier else alike[0] if alike else None
 
     def _append(self, paragraph: _Open, step: _Step, piece: str) -> None:
-        if not piece:
-            return
         if step.segment is None or step.moved or paragraph.frame not in step.segment.blocks:
             self.changed.add(paragraph.slot)
         if paragraph.parts:

@@ -311,4 +311,3 @@ def test_no_sequence_of_edits_loses_english(edits: list[tuple[str, int]]) -> Non
     for edit, at in edits:
         room.apply(edit, at)
     room.run()
-
