@@ -8,9 +8,9 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from wordfile import NAMES, W, Word, png, post, render, style, text
 
 from l10n.formats import docx
+from tests.wordfile import NAMES, W, Word, png, post, render, style, text
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import GIF, NAMES, jpeg, png, post, render
 
 from l10n.errors import L10nError
 from l10n.formats import docx
 from l10n.ooxml.image import facts
+from tests.wordfile import GIF, NAMES, jpeg, png, post, render
 
 
 @pytest.fixture

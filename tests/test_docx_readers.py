@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wordfile import png, post, render
 
 from l10n.errors import L10nError
 from l10n.formats import docx
+from tests.wordfile import png, post, render
 
 # ── any Markdown ────────────────────────────────────────────────────────────────────────────────
 
