@@ -6,6 +6,7 @@ from l10n.plugins import Post
 
 NAME = "docx"
 SUFFIX = ".docx"
+MARKS_DRAFTS = True
 
 
 def render(post: Post) -> bytes:
