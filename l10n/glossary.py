@@ -9,9 +9,12 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.model import Severity
+from l10n.term_lint import Lint, lint
 from l10n.termbase import Admitted, Example, Forbidden, Glossary, SourceForms, TargetForms, Term
 from l10n.yamlfields import Fields
 from l10n.yamltext import Node, compose
+
+__all__ = ["Lint", "lint", "load", "parse"]
 
 VERSION = 1
 TYPES = ("term", "proper", "person", "org", "law", "title", "dnt")
