@@ -184,7 +184,7 @@ class Assigner:
 
     def _join(self, ours: list[int]) -> None:
         """Put a new unit over several in place of them."""
-        segment = borders.joined(self.article, [self.segments[number] for number in ours])
+        segment = borders.joined(self.article, self.segments, ours[0], ours[-1])
         old = [self.units[number] for number in ours]
         taken = {unit.id for unit in (*self.units, *self.known.units, *self.known.obsolete)}
         context = units.free_context(old[0].kind, segment.source, taken)

@@ -211,12 +211,21 @@ def _cut(stretches: Sequence[_Stretch], plains: Sequence[inline.Inline]) -> list
     ]
 
 
-def joined(article: Article, parts: Sequence[Segment]) -> Segment:
-    """Neighbouring segments as one; a blank line stands where a block ends."""
+def joined(article: Article, segments: Sequence[Segment], first: int, last: int) -> Segment:
+    """The segments numbered `first` to `last` as one; a blank line stands where a block ends."""
+    parts = segments[first : last + 1]
     spans: dict[int, Span] = {}
     for part in parts:
         for block, (start, end) in zip(part.blocks, part.spans, strict=True):
-            first, last = spans.get(block, (start, end))
-            spans[block] = (min(first, start), max(last, end))
-    texts = [inline.cut(inline.parse(article.blocks[block].text), [span])[0] for block, span in spans.items()]
+            begin, stop = spans.get(block, (start, end))
+            spans[block] = (min(begin, start), max(stop, end))
+    texts = []
+    for block, whole in spans.items():
+        others = [s for other in segments if other not in parts for b, s in _spans(other) if b == block]
+        beside = sorted([*others, whole])
+        texts.append(inline.cut(inline.parse(article.blocks[block].text), beside)[beside.index(whole)])
     return Segment(tuple(spans), tuple(spans.values()), "\n\n".join(texts))
+
+
+def _spans(segment: Segment) -> list[tuple[int, Span]]:
+    return list(zip(segment.blocks, segment.spans, strict=True))

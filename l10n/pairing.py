@@ -52,7 +52,7 @@ def match(source: Sequence[Piece], target: Sequence[Piece]) -> list[Match]:
     """Pair the two sides; what no match names has no counterpart. In order of the source."""
     state = _State(list(source), list(target))
     for group in _groups(source, target):
-        state.align(*group)
+        state.tie(*group)
     for flow in state.sections():
         state.align(*flow)
     state.find_moved()
@@ -75,7 +75,8 @@ def _groups(source: Sequence[Piece], target: Sequence[Piece]) -> Iterator[_Group
         left = [block for block in ours if not any(block is a for a, _ in tied)]
         right = [block for block in theirs if not any(block is b for _, b in tied)]
         if len(left) == len(right):
-            yield from ((a, b, False) for a, b in zip(left, right, strict=True))
+            named = kind.startswith("front-matter:")
+            yield from ((a, b, named) for a, b in zip(left, right, strict=True))
         elif left and right:
             yield [i for block in left for i in block], [i for block in right for i in block], False
 
@@ -123,6 +124,13 @@ class _State:
             if bead.source and bead.target:
                 pair = tuple(ours[n] for n in bead.source), tuple(theirs[n] for n in bead.target)
                 self._keep(Match(*pair, bead.score, bead.doubtful))
+
+    def tie(self, ours: list[int], theirs: list[int], sure: bool) -> None:
+        """Pair what structure ties together; what is left over alone on both sides is a doubtful pair."""
+        self.align(ours, theirs, sure)
+        left = [i for i in ours if i in self.free[0]], [i for i in theirs if i in self.free[1]]
+        if len(left[0]) == len(left[1]) == 1:
+            self._keep(Match((left[0][0],), (left[1][0],), 0.0, True))
 
     def _keep(self, found: Match) -> None:
         self.matches.append(found)

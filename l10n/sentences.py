@@ -39,13 +39,18 @@ class Draft:
         parts: list[str] = []
         last = -1
         for run in _runs(self.sentences, numbers):
-            block = inline.parse(self.article.blocks[run[0].block].text)
-            text = inline.cut(block, [(run[0].span[0], run[-1].span[1])])[0]
             if parts:
                 parts.append("\n\n" if kind in PROSE and run[0].block != last else " ")
-            parts.append(text)
+            parts.append(self._text(run))
             last = run[-1].block
         return "".join(parts)
+
+    def _text(self, run: Sequence[Sentence]) -> str:
+        """Neighbouring sentences of a block; its others are cut too, so that each keeps the marks at its borders."""
+        beside = [other.span for other in self.sentences if other.block == run[0].block and other not in run]
+        whole = (run[0].span[0], run[-1].span[1])
+        spans = sorted([*beside, whole])
+        return inline.cut(inline.parse(self.article.blocks[run[0].block].text), spans)[spans.index(whole)]
 
 
 def read(article: Article, split: Splitter, bold_headings: bool = False) -> Draft:

@@ -24,10 +24,14 @@ NEVER = frozenset(
 )
 """Fields that programs read."""
 
+_END = r"(?:\r\n|\r|\n)"
+_REST = r"[^\r\n]*"
+_LINE = f"(?:{_REST}{_END})"
 _PATTERNS = {
-    "yaml": r"\ufeff?---[ \t]*(?:\r\n|\r|\n)((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(?:[^\s:#-][^\r\n]*?:(?=[ \t\r\n])"
-    r"[^\r\n]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n))*?)?)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
-    "toml": r"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n))*?\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)",
+    # a rule and some prose are no head: its first line that is no comment has to be a field
+    "yaml": rf"\ufeff?---[ \t]*{_END}((?:[ \t]*(?:#{_REST})?{_END})*+(?:[\w\"']{_REST}?:(?=[ \t\r\n]){_LINE}{_LINE}*?)?)"
+    rf"(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
+    "toml": rf"\ufeff?\+\+\+[ \t]*{_END}{_LINE}*?\+\+\+[ \t]*(?:{_END}|\Z)",
     "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
     "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
@@ -89,7 +93,8 @@ def fields(matter: Matter, hangul: bool) -> Iterator[Field]:
     """The texts that are translated; `hangul` says whether the file is Korean, where only Hangul is text."""
     for key, value in matter.root.entries if matter.root else ():
         for number, node in enumerate(value.items, 1) if value.items else [(0, value)]:
-            if isinstance(node.value, str) and _is_text(key.text, node.text, hangul):
+            named = isinstance(node.value, str) and _is_text(key.text, node.text, hangul)
+            if named or (number and not hangul and _is_word(key.text, node)):
                 start, end = node.start + matter.start, node.end + matter.start
                 yield Field(key.text, " ".join(node.text.split()), start, end, node.line, node.style, number)
 
@@ -104,6 +109,12 @@ def _is_text(name: str, value: str, hangul: bool) -> bool:
     if name in NEVER or _pattern("path").fullmatch(value) or _pattern("date").fullmatch(value):
         return False
     return name in PROSE or has_hangul(value) or (not hangul and _pattern("prose").search(value) is not None)
+
+
+def _is_word(name: str, node: Node) -> bool:
+    """Whether an item of an English list is a word that readers see: a tag, a keyword."""
+    path = isinstance(node.value, str) and _pattern("path").fullmatch(node.text.strip())
+    return isinstance(node.value, str) and name.lower() not in NEVER and not path and any(map(str.isalpha, node.text))
 
 
 def scalar(value: str, style: str) -> str:
