@@ -1,14 +1,17 @@
-"""What stands below a picture and belongs to it: captions, and the credit of who made it."""
+"""Pictures, and what stands below them: captions, and the credit of who made them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from l10n import inline
 from l10n.inline import Inline, Mark
+from l10n.inline.pieces import Piece
 
 _CREDIT = "사진|그림|그래픽|도표|자료|이미지|출처|제공|Photo|Image|Picture|Graphic|Source|Credit|Courtesy|ⓒ|©"
 _LONGEST = 400
+_ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
 
 _ALONE = (
     r"[▲△▴▵]\s*\S",
@@ -27,6 +30,21 @@ _BELOW = (
 @cache
 def _signs(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
+
+
+def images(line: str) -> list[Piece]:
+    """The pictures of a line that holds nothing else."""
+    if "![" not in line:
+        return []
+    found = []
+    for piece in inline.parse(line).pieces:
+        if piece.markup and piece.markup.kind == "image":
+            found.append(piece)
+        elif piece.role not in ("open", "close") and not (
+            piece.plain.isspace() or (piece.role == "text" and _ATTRIBUTES.fullmatch(piece.plain))
+        ):
+            return []
+    return found
 
 
 def is_caption(found: Inline) -> bool:

@@ -73,6 +73,11 @@ class Output:
         taken, self.written = self.written[at:], self.written[:at]
         return taken
 
+    @property
+    def ends_blank(self) -> bool:
+        """Whether an empty line or nothing stands before what comes next."""
+        return not self.written or self.blank.match(self.written[-1]) is not None
+
     def content(self, lines: list[str]) -> int:
         """Index of the first line that is not empty; their number if all are."""
         return next((at for at, line in enumerate(lines) if not self.blank.match(line)), len(lines))

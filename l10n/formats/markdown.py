@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from l10n.errors import InputError
 from l10n.formats import frontmatter
 from l10n.formats.decoding import decode
-from l10n.formats.markdown_blocks import Found, Parsed, Scanner
+from l10n.formats.markdown_blocks import Scanner
+from l10n.formats.markdown_regions import Found, Parsed
 from l10n.formats.markdown_splice import Splicer
 from l10n.inline import normal_label
 from l10n.inline.reader import read as inline

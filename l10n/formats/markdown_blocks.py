@@ -4,59 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n import inline
 from l10n.formats import captions, frontmatter
 from l10n.formats.markdown_lines import Container, Line, MarkdownLines, cells
-from l10n.formats.order import Region
+from l10n.formats.markdown_regions import Found, Parsed
 from l10n.inline.pieces import Piece
-from l10n.model import Block, Span
+from l10n.model import Block
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SHORTCODE = re.compile(r"(?:\s*(?:\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}))+\s*", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Region):
-    """A block, and the markup around it."""
-
-    inside: tuple[Container, ...] = ()
-    """What it stands in, from the outside."""
-    opens: tuple[int, ...] = ()
-    """Numbers of the list items that begin with it."""
-    tight: bool = False
-    """Whether the items of its list stand without blank lines between them."""
-    atx: bool = False
-    """Whether it is a heading that begins with `#`."""
-    hard: str = "  "
-    """How it breaks lines."""
-    wrap: str = ""
-    """Markup around the text that goes when the text does."""
-    field: frontmatter.Field | None = None
-
-    @property
-    def items(self) -> tuple[Container, ...]:
-        """The list items that it stands in, from the outside."""
-        return tuple(container for container in self.inside if container.kind == "item")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What the parser says of a file's body."""
-
-    tokens: Sequence[Token]
-    labels: Mapping[str, str]
-    """Its link references: normalised labels and addresses."""
-    rows: dict[int, Span]
-    """Where the rows of its tables stand, by line."""
-    fixed: Collection[int]
-    """Lines of definitions: they belong to the file, not to the block above."""
 
 
 class Scanner:
@@ -184,7 +146,7 @@ class Scanner:
             self.opening.clear()
         rest = list(lines)
         while rest:
-            count = self.pictures(rest)
+            count = self.take_pictures(rest)
             above = self.picture if count else above
             rest = rest[count:]
             run = self.until_picture(rest)
@@ -194,10 +156,10 @@ class Scanner:
                 self.text_run(run[: size or len(run)], above if size else None, token.hidden)
                 run, above = run[size:] if size else [], None
 
-    def pictures(self, lines: Sequence[Line]) -> int:
+    def take_pictures(self, lines: Sequence[Line]) -> int:
         """Take in the lines at the beginning that are nothing but pictures; how many they are."""
         for count, line in enumerate(lines):
-            images = _images(self.text[line.start : line.end])
+            images = captions.images(self.text[line.start : line.end])
             if not images:
                 return count
             for image in images:
@@ -207,7 +169,7 @@ class Scanner:
     def until_picture(self, lines: Sequence[Line]) -> list[Line]:
         """The lines before the next one that is nothing but pictures."""
         count = 0
-        while count < len(lines) and not _images(self.text[lines[count].start : lines[count].end]):
+        while count < len(lines) and not captions.images(self.text[lines[count].start : lines[count].end]):
             count += 1
         return list(lines[:count])
 
@@ -303,21 +265,6 @@ class Scanner:
             label = f"{row},{column}"
             self.add(self.block("cell", text, start, end, group=group, label=label), (Line(start, end),))
         return row
-
-
-def _images(line: str) -> list[Piece]:
-    """The pictures of a line that holds nothing else."""
-    if "![" not in line:
-        return []
-    found = []
-    for piece in inline.parse(line).pieces:
-        if piece.markup and piece.markup.kind == "image":
-            found.append(piece)
-        elif piece.role not in ("open", "close") and not (
-            piece.plain.isspace() or (piece.role == "text" and _ATTRIBUTES.fullmatch(piece.plain))
-        ):
-            return []
-    return found
 
 
 def _is_address(found: inline.Inline) -> bool:

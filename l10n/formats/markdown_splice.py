@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from l10n.formats import frontmatter, markdown_text
 from l10n.formats.lines import Lines, Output
-from l10n.formats.markdown_blocks import Found
 from l10n.formats.markdown_lines import Container
+from l10n.formats.markdown_regions import Found
 from l10n.formats.numbering import Numbering
 from l10n.formats.order import Material, Order
 from l10n.model import Layout, Paragraph
@@ -29,6 +29,8 @@ class Splicer:
         self.context: tuple[Container, ...] = ()
         """What the last text stands in."""
         self.new_items = 0
+        self.hanging = False
+        """Whether the last line ends in a backslash that breaks it for what stands below in the source."""
 
     def splice(self) -> str:
         """The whole file."""
@@ -44,7 +46,7 @@ class Splicer:
             else:
                 self.dressed(step.paragraph, step.role == "moved")
         if self.broken:
-            self.out.take_blanks()
+            self.blanks()
         return self.out.text()
 
     # ── in place ──
@@ -88,12 +90,16 @@ class Splicer:
         if self.broken and not needed <= {container.number for container in self.context}:
             self.dressed(paragraph, moved=True)
             return
-        self.out.edits.update(self.numbering.edits(one))
+        lists = {item.list for item in self.context if item.kind == "item"}
+        if self.broken or not lists.isdisjoint(item.list for item in one.items) or self.out.ends_blank:
+            # right below a paragraph only a list that begins with 1 can begin
+            self.out.edits.update(self.numbering.edits(one))
         lines = self.out.source(one.first, one.last)
         if self.broken:
             self.separate(one.inside, one.tight)
         self.out.put(lines)
         self.context, self.broken = one.inside, False
+        self.hanging = one.block.end < one.last and self.lines.text[one.block.end] == "\\"
 
     # ── elsewhere ──
 
@@ -142,15 +148,15 @@ class Splicer:
         if not self.broken:
             self.out.put(lines)
         elif first == len(lines):
-            before = self.out.take_blanks()
-            known = [blanks for blanks in (before, lines) if blanks and (before or self.out.written)]
-            self.out.put(min(known, key=_depth) if known else [])
+            before = self.blanks()
+            either = [blanks for blanks in (before, lines) if blanks and (before or self.out.written)]
+            self.out.put(min(either, key=_depth) if either else [])
         else:
             around = self.found[step.below].items if step.below >= 0 else ()
             known = {container.number for container in self.context}
             if any(item.number not in known for item in around):
                 lines = _dedented(lines, self.out)
-            self.choose(self.out.take_blanks(), lines[:first], ())
+            self.choose(self.blanks(), lines[:first], ())
             self.out.put(lines[first:])
             self.broken = step.role == "moved"
         if first < len(lines) and not re.match(r"[ \t>]", lines[-1]) and step.start:
@@ -158,10 +164,18 @@ class Splicer:
 
     def separate(self, inside: Sequence[Container], tight: bool) -> None:
         """See to it that a text does not run into what stands before it."""
-        blanks = self.out.take_blanks()
+        blanks = self.blanks()
         lists = {container.list for container in self.context if container.kind == "item"}
         if not tight or lists.isdisjoint(container.list for container in inside if container.kind == "item"):
             self.choose(blanks, [], inside)
+
+    def blanks(self) -> list[str]:
+        """The empty lines at the end of what is written, taken off it, and a line break that breaks nothing now."""
+        taken = self.out.take_blanks()
+        if self.hanging and not taken and self.out.written:
+            self.out.written[-1] = re.sub(r"\\(?=[\r\n]*\Z)", "", self.out.written[-1])
+        self.hanging = False
+        return taken
 
     def choose(self, before: list[str], after: list[str], inside: Sequence[Container]) -> None:
         """Write the empty lines of either side, whichever lie less deep, or else a new one."""

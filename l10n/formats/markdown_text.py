@@ -30,9 +30,9 @@ def lines(text: str, task: bool = False) -> Iterator[str]:
 
     `task` says that a list item's check box would be read too.
     """
-    for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text):
-        if line := line.strip():
-            yield _ended(_begun(line, task))
+    for line in re.split(r"\r\n|\r|\n", text.strip()):
+        if line.strip():
+            yield _ended(_begun(line.strip(" \t"), task))
 
 
 def paragraph(text: str, hard: str, prefix: str, ending: str, task: bool = False) -> str:

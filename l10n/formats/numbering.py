@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from l10n.formats.markdown_blocks import Found
 from l10n.formats.markdown_lines import Container
+from l10n.formats.markdown_regions import Found
 from l10n.model import Layout, Span
 
 
