@@ -19,6 +19,7 @@ _CLOSING = dict(zip("“‘«「『【《〈(（[［<", "”’»」』】》〉
 _QUOTES = "\"'“‘«「"
 _SENTENCE = re.compile(rf"\w[\"”’')]*[{MARKS}]+[\"”’')]*(?:\s|$)")
 _WORD = re.compile(r"\w")
+_LEADER = re.compile(rf"\s*(?:\[\d|(?![{BULLETS}]){EMOJI})")
 _SIGN = re.compile(rf"{EMOJI}|[{BULLETS}\s]")
 
 
@@ -89,8 +90,7 @@ def _starts(line: str, chosen: Rules) -> list[int]:
     ends = set(_library(chosen.language)(line))
     ends.update(match.end() for pattern in chosen.begins for match in pattern.finditer(line))
     ends.update(end for start, end in pairs if line[end - 2] in MARKS)
-    head = line.lstrip()[:1]
-    leads = head not in BULLETS and _SIGN.match(head) is not None
+    leads = _LEADER.match(line) is not None
     settled = (_settle(line, end, closing, chosen, leads) for end in sorted(ends))
     borders = {border.start: border for border in settled}
     for pattern in chosen.never:
@@ -121,7 +121,7 @@ def _library(language: str) -> Callable[[str], list[int]]:
 def _settle(line: str, end: int, closing: dict[int, Span], chosen: Rules, leads: bool) -> _Border:
     """Move a border past what closes the sentence before it, and before the bullet of the next.
 
-    Where an emoji `leads` the line, those after a space lead their sentences too.
+    Where an emoji or a `[1]` `leads` the line, those after a space lead their sentences too.
     """
     while end and _SIGN.match(line, end - 1):
         end -= 1
@@ -168,48 +168,40 @@ def _pairs(line: str) -> list[Span]:
     opened: list[tuple[str, int]] = []
     for match in _SIGNS.finditer(line):
         at, sign = match.start(), match[0]
-        if sign in "\"'":
-            opens = _opens(line, at, any(closer == sign for closer, _ in opened))
-            if opens is None:
-                continue
-            if opens:
-                opened = [entry for entry in opened[-20:] if entry[0] != sign]
-                opened.append((sign, at))
-                continue
-        elif sign in _CLOSING:
-            opened.append((_CLOSING[sign], at))
-            continue
-        elif sign in "’>" and _apostrophe(line, at):
-            continue
-        depth = next((n for n in range(len(opened) - 1, max(-1, len(opened) - 20), -1) if opened[n][0] == sign), None)
-        if depth is not None:
+        awaited = [closer for closer, _ in opened]
+        opens = _opens(line, at, sign in awaited)
+        if opens:
+            # Where a straight mark opens a second time, the first was left open.
+            opened = [entry for entry in opened[-20:] if entry[0] != sign]
+            opened.append((_CLOSING.get(sign, sign), at))
+        elif opens is False and sign in awaited:
+            depth = len(awaited) - 1 - awaited[::-1].index(sign)
             found.append((opened[depth][1], at + 1))
             del opened[depth:]
     return sorted(found, key=lambda pair: (pair[0], -pair[1]))
 
 
-def _apostrophe(line: str, at: int) -> bool:
-    """Whether a sign is an apostrophe (don’t, ’24) or the head of an arrow."""
-    before, after = line[at - 1 : at], line[at + 1 : at + 2]
-    if line[at] == ">":
-        return before in ("-", "=")
-    return after.isascii() and (after.isdigit() or (after.isalpha() and before.isalnum()))
-
-
 def _opens(line: str, at: int, is_open: bool) -> bool | None:
-    """Whether a straight quotation mark opens a quotation or closes one; None where it does neither."""
-    before, after = line[at - 1 : at], line[at + 1 : at + 2]
-    if line[at] == "'" and _apostrophe(line, at):
+    """Whether a sign opens a quotation or bracket or closes one; None where it does neither."""
+    sign, before, after = line[at], line[at - 1 : at], line[at + 1 : at + 2]
+    if sign in _CLOSING:
+        return True
+    if sign in "'’>" and _is_other(sign, before, after):
         return None
+    if sign not in "\"'":
+        return False
     if before.isdigit() and not is_open:
         return None
     starts = not before or before.isspace() or before in "([{“‘—–-"
     ends = not after or after.isspace() or after in ".,;:!?)]}”’—–-…"
-    if starts and not ends:
-        return True
-    if ends and not starts:
-        return False if is_open else None
-    return not is_open
+    return not is_open if starts == ends else starts
+
+
+def _is_other(sign: str, before: str, after: str) -> bool:
+    """Whether a sign is an apostrophe (don’t, ’24) or the head of an arrow."""
+    if sign == ">":
+        return before in ("-", "=")
+    return after.isascii() and (after.isdigit() or (after.isalpha() and before.isalnum()))
 
 
 def _whole(line: str, pairs: list[Span], chosen: Rules) -> list[Span]:

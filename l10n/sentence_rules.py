@@ -10,9 +10,9 @@ from l10n.errors import UsageError
 
 MARKS = ".!?…‥。！？．｡‼⁇⁈⁉"
 """Characters that end a sentence."""
-BULLETS = "▶▷►▸☞➤➔➡✅☑✔👉📌📍⭐★☆■□◆◇●○◎•▪◦※🔹🔸🔷🔶💡📢"
+BULLETS = "▶▷▲△►▸☞➤➔➡☎📞✅☑✓✔👉📌📍⭐★☆■□◆◇●○◎•▪◦※🔹🔸🔷🔶💡📢"
 """Signs that stand before a sentence, not after one."""
-EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]"
+EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u2775\u2794-\u27BF\u2B00-\u2BFF\uFE0F\u200D]"
 """A character class of emoji and of what joins them."""
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -77,7 +77,7 @@ _ASIDE = r"[(\[](?:웃음|일동 웃음|박수|laughs?|laughing|laughter|smiles?
 _TRAILING = "|".join(
     (
         r"[\u200b\u200c\u2060\ufeff]",
-        rf"(?<!\s){_NOTE}",
+        rf"(?<!\s){_NOTE}|\s\[\d{{1,3}}\](?=\s|$)",
         r"(?<!\s)\d{1,2}\)(?=\s|$)",
         r"(?<=[다요까죠][.!?])\d{1,3}(?=\s|$)",
         rf"{_SMILEY}++",
@@ -89,7 +89,7 @@ _TRAILING = "|".join(
 )
 _BEFORE_BULLET = rf"[{MARKS}~)\"”’]\s+(?=[{BULLETS}]\uFE0F?\s*[^\s{BULLETS}])"
 _MARKER = (
-    rf"(?:^|[{MARKS}\"”’')\]]\s)(?<![A-Z][a-z][a-z]\.\s)(?<!No\.\s)(?<!p\.\s)\s*"
+    rf"(?:^|[{MARKS}\"”’')\]]\s)(?<![A-Z][a-z][a-z]\.\s)(?<!Sept\.\s)(?<!No\.\s)(?<!p\.\s)\s*"
     r"(?:[QA]\s?\d{0,2}|[문답]\s?\d{0,2}|(?:질문|답변)\s?\d{0,2}|\d{1,2}|[가나다라마바사]|[a-e])[.):]\s+"
 )
 """`Q1.`, `답.`, `2.`, `나.` at the head of a sentence."""
@@ -138,7 +138,7 @@ def _unmarked() -> str:
         r"(?:고|가|나|도|지|니|는데|보니|보면|보니까|못해|치고|치더라도|말고|말다|만다)(?=[\s,])",
         rf"\S{{0,3}}[{past}없][다네](?=[\s.,!?]|$)|(?<=[갔왔]다\s)[가갔간갈나내돌들오온올왔]",
         r"반갑|여러분|버튼|누르|눌러",
-        r"[^\w\s\"“‘'「『\[<*]|[ㅋㅎㅠㅜ]",
+        rf"[^\w\s\"“‘'「『\[<*{BULLETS}]|[ㅋㅎㅠㅜ]",
     )
     return rf"[다까요죠줘야라아네음됨](?:{'|'.join(endings)})\s+(?!{'|'.join(goes_on)})(?=\S)"
 
@@ -157,7 +157,7 @@ def _korean() -> Rules:
             rf"{informal}[{MARKS}~]{{0,5}}\s?{_SMILEY}++\s+(?=[가-힣A-Z\d\"“‘'(\[])",
             rf"{informal}{_END}{{1,5}}{_CLOSE}\s+(?=\S)",
             # A last word of one syllable (`모이는 곳.`) and answers: the library takes them for initials.
-            r"(?<=[가-힣]\s)[가-힣]\.\s+(?=\S)",
+            r"(?<=[가-힣,]\s)[가-힣]\.\s+(?=\S)",
             r"(?<![^\s\"“‘'])(?:네|예|응|흠|헐)[.!]\s+",
             rf"{credit}[^()\[\]]{{1,60}}[)\]>]\s+(?=\S)",
             rf"{_END}{_CLOSE}\s*(?={credit})",
@@ -166,12 +166,12 @@ def _korean() -> Rules:
         ),
         never=_compile(
             _MARKER,
-            r"(?:\d{4}|['’]\d{2})\.\s*\d{1,2}\.\s*(?:\d{1,2}\.\s*)?(?!\d)",
+            r"(?:\d{4}|['’]\d{2})\.\s*\d{1,2}\.\s*(?:\d{1,2}\.\s*)?(?!\d|\S{1,6}\s?:)",
             r"\d\.\s+(?=\d{1,2}\.)",
             r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Dr|Mr|Mrs|Ms|St|vs|etc|No|Vol|Ph\.D|[A-Z](?:\.[A-Z]){1,4})\.\s+(?=[가-힣])",
         ),
         trailing=re.compile(_TRAILING),
-        goes_on=re.compile(rf"[,;:)\]}}»”’·]|['\"]?(?:{_QUOTATIVE})"),
+        goes_on=re.compile(rf"[,;:)\]}}»”’·]|(?<!\s){_END}|['\"]?(?:{_QUOTATIVE})"),
         goes_on_quoted=re.compile(_LOOSE_QUOTATIVE),
         finished=finished,
         finished_tight=finished,
@@ -221,12 +221,13 @@ def _english() -> Rules:
             _MARKER,
             rf"\b(?:U\.S|U\.K|U\.N|E\.U|U\.S\.A|D\.C)\.\s+(?=[A-Z(])(?!{_STARTERS})",
             rf"(?i:[ap]\.?m\.)\s+(?={_ZONES})",
+            rf"(?:^|{_END}{_CLOSE}\s+)(?:At|By|Around|About|Before|After|Since|From|Until)\s+[\d:]{{1,5}}\s?[ap]\.m\.\s+",
             r"\d\s?(?:ft|in|lb|lbs|oz|yd|mi|km|cm|mm|kg|hr|hrs|min|sec)\.\s+(?=\d)",
             r"\b(?:incl|excl|esp|Dept|Govt|Assn|Bros|Messrs|Hon|Rev)\.\s+(?=[A-Z])",
             r"\b(?:Inc|Corp|Ltd|Jr|Sr|Co)\.,?\s+(?=Ltd|Inc|KG|\()",
         ),
         trailing=re.compile(_TRAILING),
-        goes_on=re.compile(r"[,;:)\]}»”’%]"),
+        goes_on=re.compile(rf"[,;:)\]}}»”’%]|(?<!\s){_END}"),
         goes_on_quoted=re.compile(
             rf"[a-z](?![A-Z])|[-–—]|(?!No|Every|Some|Any)(?:[A-Z][\w’'-]*\s+){{1,3}}(?:{_SAID_EN})[.,]"
         ),

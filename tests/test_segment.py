@@ -53,6 +53,7 @@ KOREAN = {
     "a credit without a space": "모두가 모였다.| (사진=마을신문)",
     "a credit of a caption": "총회가 열린 강당 (사진 제공: 하늘시) | 이날 새 이사가 뽑혔다.",
     "a source in a sentence": "통계(자료: 통계청)에 따르면 가구가 줄었다. | 이유는 여럿이다.",
+    "circled numbers": "할 일은 둘이다. | ❶ 모인다. | ❷ 정한다.",
     "bullets": "⭐ 모종을 나눕니다. | ▶ 신청은 전화로 하세요. | 👉 마감은 금요일입니다.",
     "an emoji at the end": "오늘 즐거웠습니다 😊 | 또 만나요!",
     "emoji after a mark": "오늘 즐거웠습니다! 🎉🎉 | 또 만나요!",
@@ -94,6 +95,7 @@ ENGLISH = {
     "companies": "She runs Blue Mill Co. Ltd. from home. | It has six staff.",
     "states": "The U.S. Congress met. | She had flown to the U.S. | Her plane was late.",
     "numbers and dates": "We meet on Mar. 3. | Growth was 3.5 percent. | See Fig. 4.",
+    "hours": "At 10 a.m. Kim spoke. | The talk ended at 1 p.m. | Lunch followed.",
     "time zones": "We start at 5 p.m. (local time) on Monday. | Bring water.",
     "initials": "J. K. Park wrote it. | John F. Kennedy did not.",
     "a brand in small letters": "Turnout has grown. | iCOOP expects more.",
@@ -109,6 +111,7 @@ ENGLISH = {
     "an emoji at the end": "We did it 🎉 | Thanks to everyone!",
     "emoji after a mark": "Great!👍🏽 | Come in.",
     "footnote marks": "The share rose.[17] | It fell again.[18][19] | Then it stopped.²",
+    "footnote marks after a space": "The share rose. [3] | It fell again.",
     "an ellipsis inside": "So... what now? | Well… I had no idea.",
     "an ellipsis at the end": "I waited all night... | The phone never rang.",
 }
