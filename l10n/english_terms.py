@@ -90,7 +90,7 @@ class EnglishIndex:
         for renderings in by_term.values():
             alike = [one for one in renderings if one.stated and surface(one.base).lower() == written.lower()]
             best = (alike or renderings)[0]
-            if best.term.type in ("person", "dnt") and best.role in ("preferred", "admitted"):
+            if best.term.type in ("person", "dnt") and best.role in ("preferred", "admitted", "short"):
                 if written not in (surface(best.base), surface(best.base).upper()):
                     continue
             elif is_other_sense(folded.text, start, end):

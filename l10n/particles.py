@@ -11,11 +11,11 @@ from functools import cache
 
 ADVERBIAL = """
 에 에서 에게 에게서 에게로 에다 에다가 께 께서 한테 한테서 처럼 같이 보다 만큼 까지 부터 마다 밖에 대로 뿐 만
-조차 마저 하고 치고 더러 요 마는 깨나 따라 만치 이라도/c 라도/v 으로/m 로/l 으로서/m 로서/l 으로써/m 로써/l
+조차 마저 치고 더러 요 마는 깨나 따라 만치 이라도/c 라도/v 으로/m 로/l 으로서/m 로서/l 으로써/m 로써/l
 으로부터/m 로부터/l 과/c 와/v 이랑/c 랑/v 이나/c 나/v 이나마/c 나마/v 이든/c 든/v 이든지/c 든지/v 이든가/c 든가/v
 이라든가/c 라든가/v 이라든지/c 라든지/v 이며/c 며/v 이야/c 야/v 이야말로/c 야말로/v 은커녕/c 는커녕/v 커녕
 """
-"""Particles that others may follow."""
+"""Particles that others may follow. 하고 is not among them: behind a noun of action it is a verb."""
 
 CLOSING = """
 은/c 는/v 이/c 가/v 을/c 를/v 의 도 인즉/c 이란/c 란/v 이라는/c 라는/v 이라고/c 라고/v 이라며/c 라며/v 이라면/c
@@ -39,7 +39,7 @@ _BOUND = "들 끼리 간 별 측 쪽 내 외 당 급 형 식 법 론 제 계 권
 BOUND = frozenset(_BOUND.split())
 """Bound nouns and suffixes after which the noun still means the same: its English word stays."""
 
-_CALLED = "씨 님 군 양 네 측 옹"
+_CALLED = "씨 님 군 양 네 측 옹 하고"
 CALLED = frozenset(_CALLED.split())
 """What follows a person's name directly."""
 

@@ -123,7 +123,8 @@ def _korean_forms(term: Term) -> tuple[str, ...]:
 def _all_forms(term: Term) -> Iterator[str]:
     yield from (*_korean_forms(term), *term.ko.not_in)
     yield from (term.en.preferred, *term.en.forms, *term.en.short, *term.en.spelling_forbid)
-    yield from (form.term for form in (*term.en.admitted, *term.en.forbidden))
+    yield from (form.term for form in term.en.admitted)
+    yield from (form.term for form in term.en.forbidden)
 
 
 def _bare(form: str) -> str:

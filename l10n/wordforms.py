@@ -72,8 +72,8 @@ def respelled(phrases: Iterable[str]) -> Iterator[str]:
     """The folded phrases in American and British spelling."""
     for phrase in phrases:
         for pattern, other in SPELLINGS:
-            if re.search(pattern, phrase):
-                yield re.sub(pattern, other, phrase)
+            for found in re.finditer(pattern, phrase):
+                yield phrase[: found.start()] + found.expand(other) + phrase[found.end() :]
 
 
 def is_other_sense(text: str, start: int, end: int) -> bool:

@@ -34,12 +34,12 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
         for one in terms.slips(term, text, glossary, present):
             written, base = text[one.start : one.end], one.rendering.base
             note = f" ({notes[base]})" if notes.get(base) else ""
-            spelling = one.rendering.role == "spelling"
+            most = Severity.WARNING if one.rendering.role == "spelling" else SEVERITY
             yield Hit(
                 f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}',
                 source=pair.source.raw(match.start, match.end),
                 target=pair.target.raw(one.start, one.end),
                 term=term.id,
                 suggestion=dressed(term.en.preferred, base, written),
-                severity=term.level(Severity.WARNING if spelling else SEVERITY),
+                severity=min(most, term.level(most), key=lambda level: level.rank),
             )

@@ -1,0 +1,241 @@
+"""Terms in running text: Korean under particles, spaces and compounds; English in its many forms."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n import glossary, terms
+from l10n.particles import closes
+from l10n.termbase import Glossary
+
+ENTRIES = """\
+version: 1
+terms:
+- {id: commons, ko: {preferred: 공유 자원, forms: [共有資源]}, en: {preferred: commons}}
+- {id: mutual-aid, ko: {preferred: 상호 부조}, en: {preferred: mutual aid}}
+- {id: cooperative, ko: {preferred: 협동 조합}, en: {preferred: cooperative, admitted: [co-op], forbidden: [union]}}
+- id: credit-cooperative
+  ko: {preferred: 신용 협동 조합, forms: [신협]}
+  en: {preferred: credit union}
+- {id: association, ko: {preferred: 조합}, en: {preferred: association}}
+- {id: member, ko: {preferred: 조합원}, en: {preferred: member}}
+- {id: repair, ko: {preferred: 수선, verb: true}, en: {preferred: mending}}
+- {id: barter, ko: {preferred: 물물 교환, not_in: [물물 교환기]}, en: {preferred: barter}}
+- {id: plaza, ko: {preferred: 광장, attach: both}, en: {preferred: plaza}}
+- {id: kiln, ko: {preferred: 가마터, attach: none}, en: {preferred: kiln site}}
+- {id: auditor, ko: {preferred: 감사}, en: {preferred: auditor}}
+- {id: board, ko: {preferred: 이사회}, en: {preferred: board of trustees}}
+- {id: neighbor, ko: {preferred: 이웃 노동}, en: {preferred: neighborhood labor}}
+- {id: young-person, ko: {preferred: 새내기}, en: {preferred: young person}}
+- {id: self-rule, ko: {preferred: 자치}, en: {preferred: self-rule}}
+- {id: open-yard, type: proper, ko: {preferred: 열린 마당}, en: {preferred: Open Yard, forbidden: [Open-Yard]}}
+- {id: esg, ko: {preferred: ESG}, en: {preferred: ESG}}
+- {id: go-eunbi, type: person, ko: {preferred: 고은비}, en: {preferred: Go Eun-bi, short: [Eun-bi]}}
+- {id: old, status: deprecated, ko: {preferred: 두레 경제}, en: {preferred: dure economy}}
+"""
+
+
+@pytest.fixture(scope="module")
+def base() -> Glossary:
+    return glossary.parse(ENTRIES, Path("glossary.yml"))
+
+
+BASE = glossary.parse(ENTRIES, Path("glossary.yml"))
+
+
+def marked(text: str, lang: str, known: Glossary = BASE) -> str:
+    """The text with each match in brackets, followed by its term's id."""
+    for match in reversed(terms.find(text, known, lang)):
+        text = f"{text[: match.start]}[{text[match.start : match.end]}]{match.term_id}{text[match.end :]}"
+    return text
+
+
+def unmarked(text: str) -> str:
+    plain = text
+    for term in BASE.terms:
+        plain = plain.replace(f"]{term.id}", "]")
+    return plain.replace("[", "").replace("]", "")
+
+
+KOREAN = [
+    # spaces where they are permitted, one at a time
+    "[공유자원]commons과 [공유 자원]commons",
+    "공유  자원, 공 유자원, 공유의 자원",
+    "[공유\u00a0자원]commons은 [공유\n자원]commons이다",
+    # particles, the copula, plurals
+    "[조합]association은 [조합]association이며 [조합]association에서는요",
+    "[조합]association들끼리, [조합]association마다, [조합]association으로부터도",
+    "[조합]association이었다가 [조합]association입니다만 [조합]association인지도",
+    "조합는 조합가 조합를",
+    "[감사]auditor가 [감사]auditor를 [감사]auditor였다",
+    "감사이 감사은",
+    "‘[조합]association’의 “[조합]association”이라는 [조합]association·[조합원]member",
+    # a short form stands alone or in a compound of known nouns
+    "이조합은 저조합은 조합하고도 조합해 조합적",
+    "[조합]association법과 지역[조합]association, 농민[조합]association연합회",
+    "공유 자원봉사, [공유 자원]commons법, [공유 자원]commons센터에서",
+    # a long unspaced one stands anywhere
+    "[조합원]member총회와 비[조합원]member",
+    "전국[공유자원]commons지킴이",
+    "새[협동조합]cooperative주의",
+    # the longest wins, and nothing stands inside it
+    "[신용협동조합]credit-cooperative과 [협동조합]cooperative과 [조합]association",
+    "[협동조합]cooperative원칙, [이사회]board",
+    # names of bodies end in abbreviations
+    "너른들[신협]credit-cooperative에서 최신협상을 했다",
+    # switches of an entry
+    "[수선]repair해 주고 [수선]repair되는 [수선]repair",
+    "[물물교환]barter과 물물교환기와 물물 교환기",
+    "중앙[광장]plaza빵집 옆",
+    "[가마터]kiln는 옛가마터, 가마터길",
+    # other senses
+    "진심으로 감사합니다, 감사의 마음을, 감사 인사를",
+    # Hanja, and their gloss
+    "[共有資源]commons이라 쓴다",
+    "[공유자원]commons(共有資源)의 뜻",
+    "[協同組合]cooperative 입문",
+    # people
+    "[고은비]go-eunbi는, [고은비]go-eunbi씨와 [고은비]go-eunbi님",
+    "최고은비, 고은비늘",
+    # Latin letters
+    "[ESG]esg와 [ESG]esg경영, ESGX, 3ESG",
+    # what is deprecated is not looked for
+    "두레경제와 두레 경제",
+]
+
+
+@pytest.mark.parametrize("text", KOREAN)
+def test_finds_in_korean(text):
+    assert marked(unmarked(text), "ko") == text
+
+
+ENGLISH = [
+    "The [commons]commons and [mutual aid]mutual-aid",
+    "[Mutual-aid]mutual-aid groups, [mutual\u00a0aid]mutual-aid, [mutual‑aid]mutual-aid, [mutual  aid]mutual-aid",
+    "a [cooperative]cooperative and [cooperatives]cooperative",
+    "its [cooperative’s]cooperative, [cooperatives’]cooperative funds",
+    "[co-operatives]cooperative, [Co‐operative]cooperative, a [co-op]cooperative and two [co-ops]cooperative",
+    "cooperation, cooperated, uncooperative",
+    "They were cooperative. She is very cooperative and kind. We are [cooperative]cooperative [members]member.",
+    "‘[cooperatives]cooperative’ in quotation marks",
+    "[credit unions]credit-cooperative; no union",
+    "[boards of trustees]board and the [board of trustees]board",
+    "[neighborhood labor]neighbor, [neighbourhood labour]neighbor, [neighborhood labour]neighbor",
+    "a [young person]young-person, [young people]young-person, a [young person’s]young-person",
+    "[self-rule]self-rule, [self rule]self-rule, home-self-rule",
+    "a remembered [member]member, non-[members]member, membership",
+    "the [Open Yard]open-yard, the [OPEN YARD]open-yard, an open yard",
+    "[Go Eun-bi]go-eunbi, Go Eunbi, [Eun-bi’s]go-eunbi, GO EUN BI",
+    "[ESG]esg, ESGs2",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_finds_in_english(text):
+    assert marked(unmarked(text), "en") == text
+
+
+@pytest.mark.parametrize("text", KOREAN)
+def test_decomposed_text_has_the_same_terms_in_its_own_offsets(text):
+    plain = unmarked(text)
+    apart = unicodedata.normalize("NFD", plain)
+    found = [unicodedata.normalize("NFC", apart[m.start : m.end]) for m in terms.find(apart, BASE, "ko")]
+    assert found == [plain[m.start : m.end] for m in terms.find(plain, BASE, "ko")]
+
+
+def test_a_match_says_what_it_is(base):
+    (match,) = terms.find("우리 신협은", base, "ko")
+    assert match == terms.TermMatch(3, 5, "credit-cooperative", "신협", "form")
+    (match,) = terms.find("Our co-ops’ bylaws", base, "en")
+    assert match == terms.TermMatch(4, 11, "cooperative", "co-ops", "admitted")
+
+
+def test_invisible_characters_part_no_word(base):
+    assert [m.term_id for m in terms.find("협동\u200b조합과 co\u00adoperative", base, "ko")] == ["cooperative"]
+    (match,) = terms.find("a coop\u00aderative", base, "en")
+    assert (match.start, match.end) == (2, 14)
+
+
+def test_renderings_show_what_is_refused_and_what_is_inside_what(base):
+    found = {
+        (one.rendering.term.id, one.rendering.role): one for one in terms.renderings("a union and a credit union", base)
+    }
+    assert found["credit-cooperative", "preferred"].within == ()
+    unions = [one for one in terms.renderings("a union and a credit union", base) if one.rendering.role == "forbidden"]
+    assert [(one.start, one.within) for one in unions] == [(2, ()), (21, ("credit-cooperative",))]
+
+
+def test_a_form_refused_for_its_hyphen_alone_is_told_apart(base):
+    roles = [(one.rendering.role, one.start) for one in terms.renderings("Open Yard, Open-Yard", base)]
+    assert roles == [("preferred", 0), ("forbidden", 11)]
+
+
+def test_capitals_are_noted(base):
+    assert [one.cased for one in terms.renderings("Open Yard, open yard, OPEN YARD, Open yard", base)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_nothing_is_found_where_there_is_nothing():
+    assert terms.find("아무 말", Glossary(), "ko") == []
+    assert terms.find("any words", Glossary(), "en") == []
+    assert terms.find("", BASE, "ko") == terms.find("", BASE, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "before", "ends"),
+    [
+        ("", "합", True),
+        ("에서만큼은", "합", True),
+        ("까지였던", "합", True),
+        ("이라고요", "합", True),
+        ("라고요", "회", True),
+        ("로", "길", True),
+        ("로", "합", False),
+        ("으로", "회", False),
+        ("과의", "합", True),
+        ("와의", "합", False),
+        ("뿐만", "회", True),
+        ("들에게조차", "합", False),
+        ("장비", "합", False),
+        ("는", "A", True),
+        ("은", "A", True),
+    ],
+)
+def test_endings_of_a_noun(rest, before, ends):
+    assert closes(rest, before) is ends
+    assert closes("들" + rest, before, {"들"}) is closes(rest, "들", {"들"})
+
+
+PIECES = st.sampled_from(
+    [*"가나다 .,‘’()-\n", "협동", "조합", "공유", "자원", "은", "에서", "\u1112\u1161", "A", "union", "co-", "é"]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["ko", "en"]))
+def test_matches_are_in_order_and_none_stands_in_another(text, lang):
+    found = terms.find(text, BASE, lang)
+    spans = [(match.start, match.end) for match in found]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@given(st.text(max_size=40), st.sampled_from(["ko", "en"]))
+def test_any_text_can_be_searched(text, lang):
+    assert all(text[match.start : match.end] for match in terms.find(text, BASE, lang))
+
+
+@given(st.lists(PIECES, max_size=10).map("".join))
+def test_another_sentence_changes_nothing(text):
+    alone = terms.find(text, BASE, "ko")
+    assert terms.find(text + ". 그 밖의 말.", BASE, "ko")[: len(alone)] == alone
