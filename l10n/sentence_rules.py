@@ -66,12 +66,14 @@ def _unless(words: tuple[str, ...]) -> str:
 _END = f"[{MARKS}]"
 _CLOSE = r"[\"”’')\]]{0,3}"
 _SMILEY = rf"(?:(?![{BULLETS}]){EMOJI}{{1,4}})"
+# Faces, hands and hearts end an English sentence that has no mark; other emoji may stand for a word of it.
 _FACE = (
     r"(?:[\U0001F600-\U0001F64F\U0001F910-\U0001F92F\U0001F970-\U0001F97A\U0001F44A-\U0001F450\U0001F389\U0001F38A"
     r"\U0001F493-\U0001F49F\U0001F4AA\U0001F525\U0001F338\u2728\u263A\u2764][\uFE0F\u200D\U0001F3FB-\U0001F3FF]{0,2})"
 )
 _EMOTICON = r"(?:[ㅋㅎㅠㅜ]|\^[_.]?\^|;(?=[;\s]|$)|[:;]-?[)D](?!\w))"
-_NOTE = r"(?:\[\^?\w{1,4}(?:\s?[,–-]\s?\w{1,4}){0,5}\]|[⁰¹²³⁴-⁹†‡]{1,4})"
+_NOTE = r"(?:\[\^?주?[\dA-Za-z]{1,4}(?:\s?[,–-]\s?\d{1,4}){0,5}\]|[⁰¹²³⁴-⁹†‡]{1,4})"
+"""A footnote mark: `[17]`, `[2, 3]`, `[^a]`, `²`."""
 _ASIDE = r"[(\[](?:웃음|일동 웃음|박수|laughs?|laughing|laughter|smiles?|applause)[)\]]"
 
 _TRAILING = "|".join(
