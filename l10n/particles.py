@@ -23,17 +23,19 @@ CLOSING = """
 """
 """Particles and quoting forms that only 요 may follow."""
 
+# What is matched is Hangul already: a dot is cheap where a class of Hangul takes half a millisecond to compile.
+
 COPULA = (
-    r"이?(?:인(?:데[가-힣]?|지[가-힣]?|가[가-힣]?|들|즉|양|만큼|걸|줄)?"
-    r"|일(?:까[가-힣]?|지[가-힣]{0,2}|뿐[가-힣]{0,2}|지라도)?|임(?:[가-힣]{1,2})?|입니(?:다|다만|까))"
-    r"|이(?:다|다만|며|면|면서|고|고도|고요|지만|지|죠|니|니까|라[가-힣]{0,3}|란|던|든|든지|자|어서|어야|어도|에요|어요|므로"
-    r"|더라[가-힣]?|거나|거든|나|기[가-힣]{0,2}|네|네요|겠[가-힣]{1,4}|었[가-힣]{0,5}|신|시[가-힣]{1,3}|세요|십니다|여[가-힣]?)"
+    r"이?(?:인(?:데.?|지.?|가.?|들|즉|양|만큼|걸|줄)?"
+    r"|일(?:까.?|지.{0,2}|뿐.{0,2}|지라도)?|임(?:.{1,2})?|입니(?:다|다만|까))"
+    r"|이(?:다|다만|며|면|면서|고|고도|고요|지만|지|죠|니|니까|라.{0,3}|란|던|든|든지|자|어서|어야|어도|에요|어요|므로"
+    r"|더라.?|거나|거든|나|기.{0,2}|네|네요|겠.{1,4}|었.{0,5}|신|시.{1,3}|세요|십니다|여.?)"
 )
-VOWEL_COPULA = (
-    r"(?:다|다만|며|면|면서|고|고요|지만|죠|니까|라[고는며면서도]?|던|거나|므로|였[가-힣]{0,5}|여서|여야|예요)"
-)
-LIKENESS = r"(?:답[게다지]|다운|다움|다웠[가-힣]{1,3})"
-VERB = r"(?:[하해했한할함합되돼됐된될됨됩]|시[켜키킨킬킴킵켰])[가-힣]{0,6}"
+VOWEL_COPULA = r"(?:다|다만|며|면|면서|고|고요|지만|죠|니까|라.?|던|거나|므로|였.{0,5}|여서|여야|예요)"
+LIKENESS = r"(?:답.|다운|다움|다웠.{1,3})"
+
+VERB = "하해했한할함합되돼됐된될됨됩"
+CAUSATIVE = "켜키킨킬킴킵켰"
 
 _BOUND = "들 끼리 간 별 측 쪽 내 외 당 급 형 식 법 론 제 계 권 직 진 금 률 율 감 등 때문 뿐 상 회"
 BOUND = frozenset(_BOUND.split())
@@ -62,7 +64,7 @@ def closes(rest: str, before: str, nouns: Set[str] = frozenset()) -> bool:
 
 def is_verb(rest: str) -> bool:
     """Whether `rest` makes a verb of the noun before it: 하다, 되다, 시키다 in any form."""
-    return re.fullmatch(VERB, rest) is not None
+    return rest[:1] in VERB if rest[:1] != "시" else rest[1:2] in CAUSATIVE
 
 
 @cache

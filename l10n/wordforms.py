@@ -32,24 +32,25 @@ IRREGULAR = {
 SINGULAR = {plural: singular for singular, plural in IRREGULAR.items()}
 
 SPELLINGS = (
-    (r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)or", r"\1our"),
-    (r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)our", r"\1or"),
-    (r"(?<=\w{3})iz(e|ed|es|er|ers|ing|ation|ations|ational)\b", r"is\1"),
-    (r"(?<=\w{3})is(ation|ations|ational)\b", r"iz\1"),
-    (r"\b(organ|real|recogn|character|general|special|social|util|urban|moderni?|mobil)is(e|ed|es|er|ing)\b",
+    ("or", r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)or", r"\1our"),
+    ("our", r"\b(lab|hon|neighb|fav|col|behavi|hum|harb|endeav|rig|flav)our", r"\1or"),
+    ("iz", r"(?<=\w{3})iz(e|ed|es|er|ers|ing|ation|ations|ational)\b", r"is\1"),
+    ("isation", r"(?<=\w{3})is(ation|ations|ational)\b", r"iz\1"),
+    ("is", r"\b(organ|real|recogn|character|general|special|social|util|urban|modern|mobil)is(e|ed|es|er|ing)\b",
      r"\1iz\2"),
-    (r"\baging\b", "ageing"),
-    (r"\bageing\b", "aging"),
-    (r"\bcenter(s?)\b", r"centre\1"),
-    (r"\bcentre(s?)\b", r"center\1"),
-    (r"\bprogram(s?)\b", r"programme\1"),
-    (r"\bprogramme(s?)\b", r"program\1"),
-    (r"\bdefense\b", "defence"),
-    (r"\bdefence\b", "defense"),
-    (r"\bco(op|ord)", r"co \1"),
-    (r"\bco (op|ord)", r"co\1"),
+    ("aging", r"\baging\b", "ageing"),
+    ("ageing", r"\bageing\b", "aging"),
+    ("center", r"\bcenter(s?)\b", r"centre\1"),
+    ("centre", r"\bcentre(s?)\b", r"center\1"),
+    ("program", r"\bprogram(s?)\b", r"programme\1"),
+    ("programme", r"\bprogramme(s?)\b", r"program\1"),
+    ("defense", r"\bdefense\b", "defence"),
+    ("defence", r"\bdefence\b", "defense"),
+    ("coo", r"\bco(op|ord)", r"co \1"),
+    ("co o", r"\bco (op|ord)", r"co\1"),
 )  # fmt: skip
-"""American and British pairs both ways, and co-op beside coop; in folded text, where a hyphen is a space."""
+"""American and British pairs both ways, and co-op beside coop: what a phrase must have in it for the pattern to be
+worth a look, the pattern, what takes its place. In folded text, where a hyphen is a space."""
 
 ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representative", "local", "mutual"])
 """Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
@@ -71,8 +72,8 @@ def inflected(phrase: str) -> Iterator[str]:
 def respelled(phrases: Iterable[str]) -> Iterator[str]:
     """The folded phrases in American and British spelling."""
     for phrase in phrases:
-        for pattern, other in SPELLINGS:
-            for found in re.finditer(pattern, phrase):
+        for sign, pattern, other in SPELLINGS:
+            for found in re.finditer(pattern, phrase) if sign in phrase else ():
                 yield phrase[: found.start()] + found.expand(other) + phrase[found.end() :]
 
 
