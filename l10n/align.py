@@ -93,7 +93,7 @@ def _walk(source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
     source.encode_joins(_possible(first, band, side=0))
     target.encode_joins(_possible(first, band, side=1))
     steps = _steps(source, target, band, ratio, rules)
-    return pair_across(likeliest(band, odds(band, steps, gaps)), source, target, rules)
+    return pair_across(likeliest(band, odds(band, steps, gaps), source, target), source, target, rules)
 
 
 def _steps(

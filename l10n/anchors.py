@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from l10n.encoder import Vectors
 
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 SIMILAR = 0.4
 """Similarity from which a mutual best pair is an anchor."""
 FEWEST = 5
 """Anchors from which their lengths say more than those of the whole texts."""
+LARGEST = 250_000
+"""Cells between two anchors that are all looked at."""
 ROWS = 256
 
 
@@ -57,17 +59,35 @@ def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def band_around(anchors: Sequence[tuple[int, int]], n: int, m: int, padding: int) -> Band:
-    """The rectangles between neighbouring anchors, widened by so many cells; n and m are the numbers of segments."""
+    """The rectangles between neighbouring anchors, widened by so many cells; n and m are the numbers of segments.
+
+    Of a rectangle of more than `LARGEST` cells only a strip along its diagonal is looked at.
+    """
     import numpy as np
 
     low, high = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
     i = j = 0
     for next_i, next_j in [*anchors, (n, m)]:
-        begin, end = max(0, i - padding), min(n, next_i + padding)
-        low[begin : end + 1] = np.minimum(low[begin : end + 1], j)
-        high[begin : end + 1] = np.maximum(high[begin : end + 1], next_j)
+        begin, end = max(0, i - padding), min(n, next_i + padding) + 1
+        left, right = _strip(np.arange(begin, end), (i, j), (next_i, next_j), padding)
+        low[begin:end] = np.minimum(low[begin:end], left - padding)
+        high[begin:end] = np.maximum(high[begin:end], right + padding)
         i, j = next_i, next_j
-    return Band(np.maximum(low - padding, 0), np.minimum(high + padding, m))
+    return Band(np.clip(low, 0, m), np.clip(high, 0, m))
+
+
+def _strip(rows: Ints, begin: tuple[int, int], end: tuple[int, int], padding: int) -> tuple[Ints, Ints]:
+    """First and last column of each row in the rectangle between two cells, or in a strip along its diagonal."""
+    import numpy as np
+
+    height, width = end[0] - begin[0], end[1] - begin[1]
+    if height * width <= LARGEST:
+        return np.full(len(rows), begin[1]), np.full(len(rows), end[1])
+    slope = width / height
+    middle = begin[1] + (rows - begin[0]).clip(0, height) * slope
+    half = LARGEST / height / 2 + slope + padding
+    left, right = np.maximum(middle - half, begin[1]), np.minimum(middle + half, end[1])
+    return left.astype(np.int64), right.astype(np.int64)
 
 
 def length_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[str], target: Sequence[str]) -> float:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 SURE = 0.8
-"""A bead less likely than this is doubtful."""
+"""Below this score a bead is doubtful."""
+FAINT = 0.35
+"""Similarity below which a bead's score falls, however likely its place makes it."""
 CROSSING = 0.35
 """Similarity from which two segments left alone are paired across the order."""
 FARTHER = 0.02
@@ -30,7 +32,7 @@ def gap(source: tuple[int, ...], target: tuple[int, ...], chance: float = 1.0) -
     return Bead(source, target, score=0.0, doubtful=bool(chance < SURE))
 
 
-def likeliest(band: Band, odds: Odds) -> list[Bead]:
+def likeliest(band: Band, odds: Odds, source: Texts, target: Texts) -> list[Bead]:
     """The alignment with the most expected right beads, gaps in their places."""
     import numpy as np
 
@@ -44,19 +46,26 @@ def likeliest(band: Band, odds: Odds) -> list[Bead]:
         beads += [gap((left,), (), odds.source[left]) for left in range(i, row - step.n)]
         beads += [gap((), (right,), odds.target[right]) for right in range(j, column - step.m)]
         if step.n:
-            beads += _two_sided(row, column, step, float(band.value(odds.steps[step], row, column)))
+            chance = min(1.0, band.value(odds.steps[step], row, column))
+            beads += [_bead(*spans, chance, source, target) for spans in _spans(row, column, step)]
         i, j = row, column
     return beads
 
 
-def _two_sided(row: int, column: int, step: Step, chance: float) -> list[Bead]:
-    """The bead that ends in this cell, or the two of neighbours that changed places."""
-    chance = min(1.0, chance)
-    sources = [tuple(range(row - step.n, row))]
-    targets = [tuple(range(column - step.m, column))]
+def _spans(row: int, column: int, step: Step) -> list[tuple[range, range]]:
+    """Source and target segments of the bead that ends in this cell, or of the two that changed places."""
     if step.crossed:
-        sources, targets = [(row - 2,), (row - 1,)], [(column - 1,), (column - 2,)]
-    return [Bead(s, t, chance, chance < SURE) for s, t in zip(sources, targets, strict=True)]
+        return [
+            (range(row - 2, row - 1), range(column - 1, column)),
+            (range(row - 1, row), range(column - 2, column - 1)),
+        ]
+    return [(range(row - step.n, row), range(column - step.m, column))]
+
+
+def _bead(ours: range, theirs: range, chance: float, source: Texts, target: Texts) -> Bead:
+    cosine = float(source.joined[len(ours)][ours.stop] @ target.joined[len(theirs)][theirs.stop])
+    score = chance * min(1.0, max(0.0, cosine) / FAINT)
+    return Bead(tuple(ours), tuple(theirs), score, score < SURE)
 
 
 def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:

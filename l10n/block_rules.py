@@ -20,7 +20,7 @@ HEADINGS = frozenset({"title", "heading", "front-matter:title"})
 
 JOINED = -1.5
 """Logarithm of odds, for each border that a bead joins."""
-BORDER = -0.4
+BORDER = -0.3
 """For each end of a bead where a block begins or ends on one side only."""
 OTHER_KIND = -1.0
 """For a pair of different kinds."""

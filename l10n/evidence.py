@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 LONGEST = 4
 """Segments that a bead joins on one side at most."""
+CHANCE = 0.2
+"""Similarity that two sentences of one article have by chance."""
+USUAL = 75
+"""Characters of a segment; the lengths of much shorter ones say little."""
+SOFT = 60
 SWAP = Step(2, 2, crossed=True)
 
 
@@ -26,24 +31,32 @@ class Weights(NamedTuple):
     """What each kind of evidence counts: logarithms of odds, fitted on aligned texts of two language pairs."""
 
     shape: Mapping[tuple[int, int], float]
-    similarity: float = 2.95
+    """Of beads by their numbers of segments, the smaller one first."""
+    similarity: float = 3.0
     """Per unit of cosine."""
-    sized: float = 5.19
+    sized: float = 6.0
     """The same, times (n + m) ** 0.8: a long bead stands for as many short ones."""
-    nearby: float = -0.68
+    faint: float = -20.0
+    """Per unit of cosine below `CHANCE`: a sentence that took another's place is no translation of it."""
+    nearby: float = -0.7
     """Similarity that each side has with the other's neighbours."""
-    length: float = -2.89
+    length: float = -3.0
     """Logarithm of how far the lengths are from the document's ratio, beyond a quarter."""
-    rise: float = 3.88
+    rise: float = 4.0
     """What the least needed segment of a join adds to its similarity."""
-    swap: float = -2.81
-    gap: float = 0.1
+    swap: float = -2.8
+    """Two neighbours that changed places."""
+    gap: float = 0.3
+    """The first segment of a run that nothing answers to."""
     more_gaps: float = 1.7
-    both_gaps: float = 0.77
-    gap_length: float = 0.68
+    """Each further one."""
+    both_gaps: float = 0.8
+    """A run on each side, next to each other."""
+    gap_length: float = 1.0
+    """Per logarithm of its length: the longer a segment is, the more often it was left alone on purpose."""
 
 
-WEIGHTS = Weights({(1, 1): 2.06, (1, 2): 0.73, (1, 3): 0.36, (2, 2): -0.48, (1, 4): -1.4, (2, 3): -1.4})
+WEIGHTS = Weights({(1, 1): 2.0, (1, 2): 0.7, (1, 3): 0.4, (2, 2): -0.5, (1, 4): -1.4, (2, 3): -1.4})
 
 
 class Texts:
@@ -130,6 +143,7 @@ def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[
         size = (n + m) ** 0.8
         lengths = np.log((target.length(m)[j] + 3) / (source.length(n)[i] + 3)) - ratio
         score = WEIGHTS.shape[min(n, m), max(n, m)] + (WEIGHTS.similarity + WEIGHTS.sized * size) * cosines[n, m]
+        score += WEIGHTS.faint * np.maximum(0.0, CHANCE - cosines[n, m])
         score += WEIGHTS.nearby * _nearby(cosines, band, n, m)
         score += WEIGHTS.length * np.maximum(0.0, np.abs(lengths) - 0.25)
         score += WEIGHTS.rise * _rise(cosines, band, n, m)
@@ -169,11 +183,11 @@ def _rise(cosines: Mapping[tuple[int, int], Floats], band: Band, n: int, m: int)
 
 
 def gap_scores(source: Texts, target: Texts, ratio: float) -> Gaps:
-    """What speaks for leaving a segment alone: the longer it is, the more often it was meant."""
+    """What speaks for leaving a segment alone."""
     import numpy as np
 
     both = []
     for texts, scale in ((source, ratio / 2), (target, -ratio / 2)):
         characters = np.diff(texts.ends) * np.exp(scale)
-        both.append(WEIGHTS.gap_length * np.log((characters + 5) / 80))
+        both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)))
     return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps)

@@ -1,0 +1,297 @@
+"""Pairing the segments of two texts: merges, splits, gaps, swaps, and what blocks allow."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.align import align, similarity
+from l10n.anchors import band_around, in_order
+from l10n.model import PROSE, Bead
+
+KOREAN = [
+    "마을 도서관은 지난봄에 문을 열었다.",
+    "주민 스무 명이 돈을 모아 낡은 창고를 고쳤다.",
+    "처음에는 책이 삼백 권뿐이었다.",
+    "지금은 아이들이 날마다 찾아와 숙제를 한다.",
+    "관장 박소영 씨는 월급을 받지 않는다.",
+    "그는 “책보다 사람이 먼저”라고 말한다.",
+    "시청은 내년부터 난방비를 지원하기로 했다.",
+    "겨울에도 도서관의 불은 꺼지지 않을 것이다.",
+]
+ENGLISH = [
+    "The village library opened last spring.",
+    "Twenty residents pooled their money and repaired an old warehouse.",
+    "At first it had only three hundred books.",
+    "Now children come every day to do their homework.",
+    "Park So-young, the director, takes no salary.",
+    "“People come before books,” she says.",
+    "City hall has decided to help with the heating costs from next year.",
+    "Even in winter, the lights of the library will stay on.",
+]
+
+
+class Letters:
+    """A quick encoder without a model: counts of hashed pairs of letters."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        vectors = np.zeros((len(texts), 64), dtype=np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            vector[0] = 0.1
+            for pair in pairwise(text + " "):
+                vector[zlib.crc32("".join(pair).encode()) % 64] += 1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def shapes(beads: Sequence[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.source, bead.target) for bead in beads]
+
+
+def one_to_one(pairs: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [((i,), (j,)) for i, j in pairs]
+
+
+# ── texts as they are ───────────────────────────────────────────────────────────────────────────
+
+
+def test_sentence_by_sentence():
+    beads = align(KOREAN, ENGLISH)
+    assert shapes(beads) == one_to_one([(i, i) for i in range(8)])
+    assert all(bead.score > 0.9 and not bead.doubtful for bead in beads)
+
+
+def test_two_source_sentences_become_one():
+    joined = "At first it had only three hundred books, but now children come every day to do their homework."
+    beads = align(KOREAN, [*ENGLISH[:2], joined, *ENGLISH[4:]])
+    assert ((2, 3), (2,)) in shapes(beads)
+    assert [b.target for b in beads] == [(0,), (1,), (2,), (3,), (4,), (5,), (6,)]
+
+
+def test_one_source_sentence_becomes_two():
+    parts = ["Twenty residents pooled their money.", "With it they repaired an old warehouse."]
+    beads = align(KOREAN, [ENGLISH[0], *parts, *ENGLISH[2:]])
+    assert ((1,), (1, 2)) in shapes(beads)
+    assert len(beads) == 8
+
+
+def test_left_out_sentence():
+    beads = align(KOREAN, ENGLISH[:3] + ENGLISH[4:])
+    assert ((3,), ()) in shapes(beads)
+    assert shapes(beads)[4:] == one_to_one([(4, 3), (5, 4), (6, 5), (7, 6)])
+    assert next(bead.score for bead in beads if not bead.target) == 0.0
+
+
+def test_added_sentence_stands_in_its_place():
+    added = "Readers may remember our report on the bakery next door."
+    beads = align(KOREAN, [*ENGLISH[:5], added, *ENGLISH[5:]])
+    assert shapes(beads)[4:7] == [((4,), (4,)), ((), (5,)), ((5,), (6,))]
+
+
+def test_neighbours_that_changed_places_cross():
+    beads = align(KOREAN, [*ENGLISH[:3], ENGLISH[4], ENGLISH[3], *ENGLISH[5:]])
+    assert shapes(beads)[2:6] == one_to_one([(2, 2), (3, 4), (4, 3), (5, 5)])
+
+
+def test_sentence_moved_over_several_others():
+    beads = align(KOREAN, [ENGLISH[0], *ENGLISH[2:6], ENGLISH[1], *ENGLISH[6:]])
+    assert shapes(beads)[:3] == one_to_one([(0, 0), (1, 5), (2, 1)])
+    assert len(beads) == 8
+
+
+def test_sentence_in_the_place_of_another_is_not_its_translation():
+    beads = align(KOREAN, [*ENGLISH[:4], "Parents bring cakes on Fridays.", *ENGLISH[5:]])
+    assert shapes(beads)[4:6] == [((4,), ()), ((), (4,))]
+
+
+def test_weak_pair_is_doubtful():
+    beads = align(KOREAN, [*ENGLISH[:4], "Nobody here does it for the money.", *ENGLISH[5:]])
+    assert shapes(beads) == one_to_one([(i, i) for i in range(8)])
+    assert [bead.source for bead in beads if bead.doubtful] == [(4,)]
+
+
+# ── blocks ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_paragraph_border_keeps_a_merge_on_its_side():
+    korean = ["도서관은 작다.", "하지만 따뜻하다.", "책은 많지 않다."]
+    english = ["The library is small, but it is warm.", "There are not many books."]
+    blocks = [(0, "paragraph"), (0, "paragraph"), (1, "paragraph")]
+    beads = align(korean, english, blocks, [(0, "paragraph"), (1, "paragraph")])
+    assert shapes(beads) == [((0, 1), (0,)), ((2,), (1,))]
+
+
+def test_heading_pairs_with_a_bold_line():
+    korean = ["작은 도서관의 봄", *KOREAN[:3]]
+    english = ["A small library's spring", *ENGLISH[:3]]
+    ours = [(0, "heading")] + [(1, "paragraph")] * 3
+    theirs = [(0, "paragraph")] + [(1, "paragraph")] * 3
+    assert shapes(align(korean, english, ours, theirs)) == one_to_one([(i, i) for i in range(4)])
+
+
+def test_heading_does_not_pair_with_a_sentence_of_a_paragraph():
+    ours = [(0, "heading"), (1, "paragraph")]
+    theirs = [(0, "paragraph"), (0, "paragraph")]
+    beads = align(KOREAN[:2], ENGLISH[:2], ours, theirs)
+    assert ((0,), ()) in shapes(beads)
+    assert ((1,), (1,)) in shapes(beads)
+
+
+@pytest.mark.parametrize("kind", ["cell", "alt", "footnote"])
+def test_fixed_kinds_pair_with_their_own_only(kind):
+    assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, kind)], [(0, "paragraph")])) == [((0,), ()), ((), (0,))]
+    assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, kind)], [(3, kind)])) == [((0,), (0,))]
+
+
+def test_caption_pairs_with_a_paragraph():
+    assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, "caption")], [(0, "paragraph")])) == [((0,), (0,))]
+    assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, "caption")], [(0, "quote")])) == [((0,), ()), ((), (0,))]
+
+
+def test_headings_are_never_joined():
+    both = "The village library opened last spring, and twenty residents repaired an old warehouse for it."
+    ours = [(0, "heading"), (1, "heading")]
+    assert ((0, 1), (0,)) in shapes(align(KOREAN[:2], [both]))
+    assert all(len(bead.source) < 2 for bead in align(KOREAN[:2], [both], ours, [(0, "heading")]))
+
+
+# ── edges ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_on_one_side_or_both():
+    assert align([], []) == []
+    assert shapes(align(KOREAN[:2], [])) == [((0,), ()), ((1,), ())]
+    assert shapes(align([], ENGLISH[:2])) == [((), (0,)), ((), (1,))]
+
+
+def test_blank_segments_pair_with_nothing():
+    beads = align(["", KOREAN[0], " "], [ENGLISH[0], "", "\n"])
+    assert [bead for bead in shapes(beads) if all(bead)] == [((1,), (0,))]
+    assert len(beads) == 5
+    assert all(not (bead.source and bead.target) for bead in align(["", ""], [" "]))
+
+
+def test_similarity():
+    table = similarity(KOREAN, ENGLISH)
+    assert table.shape == (8, 8)
+    assert list(table.argmax(axis=1)) == list(range(8))
+    assert table.min() >= -1
+    assert table.max() <= 1
+    assert similarity([], ENGLISH).shape == (0, 8)
+    assert similarity(KOREAN, []).shape == (8, 0)
+
+
+def test_long_texts_are_aligned_in_a_band():
+    words = np.random.default_rng(0).integers(0, 26**6, size=(400, 4))
+    source = [" ".join(np.base_repr(word, 36) for word in row) for row in words]
+    target = source[:100] + source[103:300] + ["something else altogether"] + source[300:]
+    beads = align(source, target, encoder=Letters())
+    gaps = [shape for shape in shapes(beads) if not all(shape)]
+    assert gaps == [((100,), ()), ((101,), ()), ((102,), ()), ((), (297,))]
+
+
+# ── properties ──────────────────────────────────────────────────────────────────────────────────
+
+SENTENCES = st.lists(st.text(alphabet="abcde 가나", max_size=12), max_size=9)
+KINDS = ("title", "heading", "paragraph", "quote", "list-item", "caption", "cell", "alt", "footnote")
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[list[str], list[tuple[int, str]]]:
+    """Segments and their blocks: one to three segments in each, now and then a number left out."""
+    segments: list[str] = []
+    blocks: list[tuple[int, str]] = []
+    number = 0
+    for texts in draw(st.lists(st.lists(st.text("abcd 가나", max_size=8), min_size=1, max_size=3), max_size=5)):
+        kind = draw(st.sampled_from(KINDS))
+        segments += texts
+        blocks += [(number, kind)] * len(texts)
+        number += draw(st.integers(1, 2))
+    return segments, blocks
+
+
+def assert_complete(beads: Sequence[Bead], n: int, m: int) -> None:
+    """Every index stands in exactly one bead, in order within it; the source reads in its own order."""
+    assert [i for bead in beads for i in bead.source] == list(range(n))
+    assert sorted(j for bead in beads for j in bead.target) == list(range(m))
+    for bead in beads:
+        assert bead.source or bead.target
+        assert len(bead.source) + len(bead.target) <= 5
+        assert list(bead.target) == sorted(bead.target)
+        assert 0 <= bead.score <= 1
+        assert bead.score == 0 or (bead.source and bead.target)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_every_segment_once_and_always_alike(source, target):
+    beads = align(source, target, encoder=Letters())
+    assert_complete(beads, len(source), len(target))
+    assert beads == align(source, target, encoder=Letters())
+
+
+def alone(blocks: Sequence[tuple[int, str]], index: int) -> bool:
+    return blocks[index][1] == "paragraph" and Counter(n for n, _ in blocks)[blocks[index][0]] == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(articles(), articles())
+def test_blocks_are_never_broken(ours, theirs):
+    (source, source_blocks), (target, target_blocks) = ours, theirs
+    beads = align(source, target, source_blocks, target_blocks, encoder=Letters())
+    assert_complete(beads, len(source), len(target))
+    for bead in beads:
+        for a, b in pairwise(bead.source):
+            (number, kind), (other, other_kind) = source_blocks[a], source_blocks[b]
+            assert kind == other_kind
+            assert other == number or (other == number + 1 and kind in PROSE)
+        for a, b in pairwise(bead.target):
+            (number, kind), (other, other_kind) = target_blocks[a], target_blocks[b]
+            assert number == other or {kind, other_kind} <= PROSE
+        for i in bead.source:
+            for j in bead.target:
+                assert_partners(source_blocks, i, target_blocks, j)
+
+
+def assert_partners(ours: Sequence[tuple[int, str]], i: int, theirs: Sequence[tuple[int, str]], j: int) -> None:
+    """What two segments of one bead must be to each other."""
+    kinds = {ours[i][1], theirs[j][1]}
+    if kinds & {"title", "heading"}:
+        assert kinds <= {"title", "heading"} or alone(ours, i) or alone(theirs, j)
+    elif kinds - PROSE:
+        assert len(kinds) == 1 or kinds == {"caption", "paragraph"}
+
+
+@given(st.lists(st.integers(0, 30), max_size=30))
+def test_anchors_in_order_are_the_most_there_are(columns):
+    pairs = list(enumerate(columns))
+    chain = in_order(pairs)
+    assert set(chain) <= set(pairs)
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(chain))
+    longest = [1] * len(columns)
+    for i in range(len(columns)):
+        longest[i] = 1 + max((longest[k] for k in range(i) if columns[k] < columns[i]), default=0)
+    assert len(chain) == max(longest, default=0)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.lists(st.integers(0, 59)), st.sampled_from([0, 3, 20]))
+def test_a_band_always_has_a_way_through(n, m, columns, padding):
+    anchors = in_order([(i, j % m) for i, j in enumerate(columns[:n])])
+    band = band_around(anchors, n, m, padding)
+    assert (band.low[0], band.high[-1]) == (0, m)
+    assert (np.diff(band.low) >= 0).all()
+    assert (np.diff(band.high) >= 0).all()
+    assert (band.low[1:] <= band.high[:-1]).all()
+
+
+@pytest.mark.parametrize(("n", "m"), [(10_000, 10_000), (3_000, 90_000), (90_000, 300)])
+def test_texts_that_share_nothing_stay_in_memory(n, m):
+    band = band_around([], n, m, 20)
+    assert band.cells < 120 * max(n, m)
+    assert (band.low[1:] <= band.high[:-1]).all()
