@@ -47,7 +47,6 @@ class _Open:
     """The block that the text so far ends in."""
     end: int = 0
     """Where in that block's plain text."""
-    draft: bool = False
 
 
 def arrange(article: Article, segments: Sequence[Segment], units: Sequence[Unit], mark: bool = False) -> Arrangement:
@@ -173,7 +172,6 @@ class _Composer:
             paragraph.gaps.append(self._glue(paragraph, step))
         draft = step.unit.state is State.DRAFT
         paragraph.parts.append(piece.join(DRAFT_MARKS) if self.mark and draft else piece)
-        paragraph.draft = paragraph.draft or draft
 
     def _glue(self, paragraph: _Open, step: _Step) -> str:
         """A space, or the hard break that stands between the two in the source."""
@@ -201,7 +199,7 @@ class _Composer:
 
 
 def _closed(paragraph: _Open) -> Paragraph:
-    return Paragraph(paragraph.frame, inline.join(paragraph.parts, paragraph.gaps), paragraph.draft)
+    return Paragraph(paragraph.frame, inline.join(paragraph.parts, paragraph.gaps))
 
 
 def _text(unit: Unit) -> str:

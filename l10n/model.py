@@ -11,9 +11,6 @@ Span = tuple[int, int]
 """Start and end, in characters; the end is not included."""
 
 
-# ── articles ────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of an article that is translated as a whole: a heading, a paragraph, a table cell."""
@@ -76,8 +73,6 @@ class Paragraph:
     """Index of the block whose markup it wears (`## `, `- `, `> `); None is a plain paragraph."""
     text: str
     """Inline Markdown; a newline is a hard break."""
-    draft: bool = False
-    """Whether a person has still to look at some of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +83,6 @@ class Layout:
     """Block index to what stands in its place, in order; an empty tuple takes the block away with its markup."""
     head: tuple[Paragraph, ...] = ()
     """What stands before the first block that flows."""
-
-
-# ── units ───────────────────────────────────────────────────────────────────────────────────────
 
 
 class State(StrEnum):
@@ -238,9 +230,6 @@ class Bead:
     score: float
     """0..1; 0 where a side is empty."""
     doubtful: bool
-
-
-# ── findings ────────────────────────────────────────────────────────────────────────────────────
 
 
 class Severity(StrEnum):
