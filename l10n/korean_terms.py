@@ -12,6 +12,7 @@ from l10n.folding import SPACES, Folded, korean
 from l10n.particles import BOUND, CALLED, closes, is_hangul, is_verb
 from l10n.termbase import Glossary, Term
 
+OWN = ("preferred", "form")
 LONG = 3
 """Syllables from which an unspaced form is unmistakable: it may stand inside any word."""
 LONG_PART = 4
@@ -27,7 +28,7 @@ class Form:
     gaps: frozenset[int]
     """After how many characters a space is permitted."""
     role: str
-    """preferred, form, or other: a longer string that is not the term."""
+    """preferred or form; not-in, a longer string that is not the term; sense, one that is so in any glossary."""
 
     latin: bool = False
     """Whether it begins or ends in a Latin letter or a digit."""
@@ -47,6 +48,11 @@ class Candidate:
     form: Form
     breaks: tuple[int, ...]
     """After how many of the form's characters the text has a space."""
+
+    @property
+    def is_sense(self) -> bool:
+        """Whether it is another sense of the word, with all its spaces."""
+        return self.form.role == "sense" and len(self.breaks) == len(self.form.gaps)
 
 
 class KoreanIndex:
@@ -73,8 +79,8 @@ class KoreanIndex:
         found = list(self._candidates(folded.text))
         if not found:
             return []
-        others = [one for one in found if one.form.role == "other"]
-        terms = [one for one in found if one.form.role != "other" and self._stands(one, folded.text, others)]
+        others = [one for one in found if one.form.role == "not-in" or one.is_sense]
+        terms = [one for one in found if one.form.role in OWN and self._stands(one, folded.text, others)]
         chosen = _without_glosses(_longest(terms), folded.text)
         return [(*folded.span(one.start, one.end), one.form) for one in chosen]
 
@@ -163,8 +169,8 @@ def _forms(term: Term) -> Iterator[Form]:
             seen.add(form.text)
             yield form
     senses = [sense for text in seen for sense in OTHER_SENSES.get(text, "").split("|")]
-    for text in (*term.ko.not_in, *senses):
-        form = _form(term, text, "other")
+    for text, role in (*((text, "not-in") for text in term.ko.not_in), *((text, "sense") for text in senses)):
+        form = _form(term, text, role)
         if form.text and form.text not in seen:  # what the entry lists itself is no other sense
             yield form
 
@@ -178,7 +184,7 @@ def _form(term: Term, text: str, role: str) -> Form:
 
 def _is_noun(form: Form) -> bool:
     """Whether other terms may be compounded with it."""
-    return form.role != "other" and len(form.text) > 1 and form.term.type != "person"
+    return form.role in OWN and len(form.text) > 1 and form.term.type != "person"
 
 
 def _spaced(form: Form, start: int, places: list[int] | range) -> Candidate | None:

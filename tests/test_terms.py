@@ -30,6 +30,7 @@ terms:
 - {id: plaza, ko: {preferred: 광장, attach: both}, en: {preferred: plaza}}
 - {id: kiln, ko: {preferred: 가마터, attach: none}, en: {preferred: kiln site}}
 - {id: auditor, ko: {preferred: 감사}, en: {preferred: auditor}}
+- {id: trustee, ko: {preferred: 이사}, en: {preferred: trustee}}
 - {id: board, ko: {preferred: 이사회}, en: {preferred: board of trustees}}
 - {id: neighbor, ko: {preferred: 이웃 노동}, en: {preferred: neighborhood labor}}
 - {id: young-person, ko: {preferred: 새내기}, en: {preferred: young person}}
@@ -96,6 +97,7 @@ KOREAN = [
     "[가마터]kiln는 옛가마터, 가마터길",
     # other senses
     "진심으로 감사합니다, 감사의 마음을, 감사 인사를",
+    "이사 온 집, 이사를 갔다, [이사]trustee가 왔다, [이사]trustee와 [감사]auditor, [이사]trustee를 뽑다",
     # Hanja, and their gloss
     "[共有資源]commons이라 쓴다",
     "[공유자원]commons(共有資源)의 뜻",
