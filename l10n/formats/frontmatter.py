@@ -27,15 +27,17 @@ NEVER = frozenset(
 _END = r"(?:\r\n|\r|\n)"
 _REST = r"[^\r\n]*"
 _LINE = f"(?:{_REST}{_END})"
+_EMPTY = rf"(?:[ \t]*(?:#{_REST})?{_END})"
 _FIELD = rf"[\w\"']{_REST}?:(?=[ \t\r\n]){_LINE}"
 _PATTERNS = {
     # a rule and some prose are no head: its first line that is no comment has to be a field
-    "yaml": rf"\ufeff?---[ \t]*{_END}((?:[ \t]*(?:#{_REST})?{_END})*+(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
+    "yaml": rf"\ufeff?---[ \t]*{_END}({_EMPTY}*+(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
     "toml": rf"\ufeff?\+\+\+[ \t]*{_END}{_LINE}*?\+\+\+[ \t]*(?:{_END}|\Z)",
     "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
     "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
     "prose": r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}",
+    "words": r"[^\W\d_]{2,}",
 }
 
 
@@ -93,7 +95,7 @@ def fields(matter: Matter, hangul: bool) -> Iterator[Field]:
     """The texts that are translated; `hangul` says whether the file is Korean, where only Hangul is text."""
     for key, value in matter.root.entries if matter.root else ():
         for number, node in enumerate(value.items, 1) if value.items else [(0, value)]:
-            named = isinstance(node.value, str) and _is_text(key.text, node.text, hangul)
+            named = isinstance(node.value, str) and _is_text(key.text, node.text, hangul, number)
             if named or (number and not hangul and _is_word(key.text, node)):
                 start, end = node.start + matter.start, node.end + matter.start
                 yield Field(key.text, " ".join(node.text.split()), start, end, node.line, node.style, number)
@@ -104,11 +106,13 @@ def has_hangul(text: str) -> bool:
     return _pattern("hangul").search(text) is not None
 
 
-def _is_text(name: str, value: str, hangul: bool) -> bool:
+def _is_text(name: str, value: str, hangul: bool, number: int) -> bool:
     name, value = name.lower(), value.strip()
     if name in NEVER or _pattern("path").fullmatch(value) or _pattern("date").fullmatch(value):
         return False
-    return name in PROSE or has_hangul(value) or (not hangul and _pattern("prose").search(value) is not None)
+    if name in PROSE or has_hangul(value):
+        return True
+    return not hangul and _pattern("words" if number else "prose").search(value) is not None
 
 
 def _is_word(name: str, node: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from l10n.model import Span
 
@@ -42,14 +42,20 @@ class Output:
         self.lines = lines
         self.blank = re.compile(blank + r"[\r\n]*\Z")
         """What an empty line looks like, without its end."""
-        self.edits: dict[Span, str] = {}
-        """New text for stretches of the source."""
+        self.edits: list[tuple[Span, str]] = []
+        """New text for stretches of the source, in order."""
         self.written: list[str] = []
+
+    def edit(self, start: int, end: int, text: str) -> None:
+        """Put a text in the place of a stretch of the source."""
+        insort(self.edits, ((start, end), text))
 
     def source(self, start: int, end: int) -> list[str]:
         """Lines of the source, edited."""
-        parts, at = [], start
-        for (first, last), text in sorted(item for item in self.edits.items() if start <= item[0][0] < end):
+        parts: list[str] = []
+        at = start
+        for number in range(bisect_left(self.edits, ((start, 0), "")), bisect_left(self.edits, ((end, 0), ""))):
+            (first, last), text = self.edits[number]
             if at <= first and last <= end:
                 parts += [self.lines.text[at:first], text]
                 at = last
@@ -61,7 +67,7 @@ class Output:
 
     def put(self, lines: list[str]) -> None:
         """Write lines; the one before them is ended first."""
-        if lines and self.written and not self.written[-1].endswith(("\n", "\r")):
+        if lines and self.written and not self.written[-1].endswith(("\n", "\r", "\ufeff")):
             self.written[-1] += self.lines.ending
         self.written += lines
 
@@ -70,7 +76,8 @@ class Output:
         at = len(self.written)
         while at and self.blank.match(self.written[at - 1]):
             at -= 1
-        taken, self.written = self.written[at:], self.written[:at]
+        taken = self.written[at:]
+        del self.written[at:]
         return taken
 
     @property

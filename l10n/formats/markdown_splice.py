@@ -68,7 +68,7 @@ class Splicer:
             start, end, text = start - len(one.wrap), end + len(one.wrap), ""
         else:
             text = self.rendered(one, text, one.inside)
-        self.out.edits[start, end] = text
+        self.out.edit(start, end, text)
 
     def rendered(self, one: Found | None, text: str, inside: Sequence[Container]) -> str:
         """A block's text as Markdown, to stand in these containers."""
@@ -93,7 +93,8 @@ class Splicer:
         lists = {item.list for item in self.context if item.kind == "item"}
         if self.broken or not lists.isdisjoint(item.list for item in one.items) or self.out.ends_blank:
             # right below a paragraph only a list that begins with 1 can begin
-            self.out.edits.update(self.numbering.edits(one))
+            for (start, end), number in self.numbering.edits(one).items():
+                self.out.edit(start, end, number)
         lines = self.out.source(one.first, one.last)
         if self.broken:
             self.separate(one.inside, one.tight)

@@ -59,7 +59,7 @@ class _Writer:
                 : 1 if block.flows else None
             ]
             if own or not block.flows:
-                self.out.edits[block.start, block.end] = markdown_text.plain(" ".join(own))
+                self.out.edit(block.start, block.end, markdown_text.plain(" ".join(own)))
         for step in self.order.steps():
             one = (
                 None if isinstance(step, Material) or step.paragraph.frame is None else self.found[step.paragraph.frame]
