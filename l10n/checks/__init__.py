@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from l10n import inline
-from l10n.checks import hangul_left, markup_mismatch, number_mismatch, stale, target_empty
+from l10n.checks import (
+    hangul_left,
+    markup_mismatch,
+    number_mismatch,
+    stale,
+    target_empty,
+    term_case,
+    term_forbidden,
+    term_missing,
+)
 from l10n.errors import UsageError
 from l10n.model import Finding, Severity, Skipped, Span, State, Unit
 from l10n.plugins import Check, Hit, Newsroom, NewsroomCheck, Pair, Paired
@@ -16,6 +24,9 @@ CHECKS: list[Check] = [
     hangul_left,
     markup_mismatch,
     number_mismatch,
+    term_missing,
+    term_forbidden,
+    term_case,
 ]
 """Checks that look at one unit at a time."""
 
@@ -35,8 +46,8 @@ def ids(severities: Severities | None = None) -> tuple[str, ...]:
 def explain(name: str) -> str:
     """What a check finds, with a bad and a good example. Raises UsageError for an id that is none."""
     _refuse_unknown([name])
-    check = next(check for check in _every() if check.ID == name)
-    return f"{name}\n\n{inspect.getdoc(check)}"
+    check = {check.ID: check for check in _every()}[name]
+    return f"{name}\n\n{(check.__doc__ or '').strip()}"
 
 
 def run(

@@ -1,0 +1,168 @@
+"""Korean number words: 열두 명, 사흘, 삼십 명, 이백여 개, 오륙 개월, 절반, 양측."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from l10n.korean_figures import COUNTER, SINO, figure, follows, group, read_as, read_tail, with_tail
+from l10n.quantities import Quantity, Read, measured, number, of, said, table
+
+TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
+ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 10)) | table("한 두 세 네 석 넉", (1, 2, 3, 4, 3, 4))
+DAYS = table("하루 이틀 사흘 나흘 닷새 엿새 이레 아흐레 열흘 보름", (1, 2, 3, 4, 5, 6, 7, 9, 10, 15))
+UNSURE_DAYS = ("하루", "이레", "아흐레", "보름")
+BIRTHDAYS = table("환갑 회갑 고희 칠순 팔순 구순", (60, 60, 70, 70, 80, 90))
+SOME = {"두서너": (2, 3, 4), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "한두": (1, 2)}
+SOME |= {"두어": (2, 3), "두세": (2, 3), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5)}
+SOME |= {"열댓": (14, 15, 16), "여남은": (10, 11, 12)}
+
+ATTACHED = (
+    "명|사람|가지|번째|번|살|마리|권|잔|달|시간|차례|군데|개월|개(?!인|발|최|막|선|방|별)|곳|분(?!류|석|야|양|위)"
+)
+"""What can be written behind 세, 네 or 열 without a space and makes no other word of it, as in 세대 or 열차."""
+FIRM_TWO = "명|개|곳|가지|번째|배|달|시간|살|차례|군데|마리|채|권|편|건|주|해|끼|잔|병|단계|종류|바퀴|그루|켤레|칸|층"
+"""Behind these 두 is said in English too; two people or two countries may be “both” or “they”."""
+SINO_COUNTER = (
+    "명(?!령|분|절|백|예)|개월|개(?!인|선|발|최|방|별)|년(?!필)|달러|원(?!래|인|장|칙|고|리|형|조|로|내)|시간|초(?!등)|"
+    "퍼센트|프로|분(?!야|석|명|위|류|산)|세(?!계|상|금|미|력|월)|살(?!아|았|리|림)|대(?!한|표|부분|신|회|학|상|책|로)|"
+    "배(?!우|려|경|제)|번(?!역|성)|회(?!사|의|원|장)|가구|곳|건(?!강|물|설)|권(?!리|한|력)|평(?!가|균|생|화)|킬로|미터|톤|"
+    "가지|주년|리터|그루|마리|채|여"
+)
+PAIRS = (
+    "양(?:국|측|쪽|사|당|자|면|팀|손|발|대|분|가(?= ))|양(?= )|쌍(?:방|둥이)|부부|남매|자매|"
+    "이중|반반|갑절|곱절|일석이조"
+)
+GROUPED = "각|계절|계명|방|면|국|자|중|촌|관왕|파전|부작|권|인|색|남매|형제|자매|월|륜|거리|총사|위일체|등분|행시|대"
+"""What makes one word with a single Sino-Korean figure: 사계절, 삼남매, 오월."""
+
+
+def native_value(word: str) -> int:
+    """The value of 하나, 열두, 스물다섯."""
+    tens = next((ten for ten in TENS if word.startswith(ten)), "")
+    return TENS.get(tens, 0) + ONES.get(word.removeprefix(tens).strip(), 0)
+
+
+def _native(match: re.Match[str]) -> Iterator[Quantity]:
+    """열두 명, 세 가지, 다섯이, 스무 살."""
+    text, word, (start, end) = match.string, match[0], match.span()
+    value = native_value(word)
+    firm = value > 1 and word != "둘"
+    if word in ("두", "세", "네", "한", "열", "쉰", "스무", "석", "넉"):
+        spaced = text[end : end + 1].isspace()
+        counted = follows(rf"\s(?:{FIRM_TWO if word == '두' else COUNTER})" if spaced else ATTACHED, text, end)
+        if not counted and not spaced and word not in ("쉰", "스무"):
+            return
+        firm = firm and (counted or _stands_alone(word, text, end))
+    if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
+        firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
+    yield read_as(text, start, end, read_tail(Fraction(value), text, end, native=True), firm)
+
+
+def _stands_alone(word: str, text: str, end: int) -> bool:
+    """세 before any noun but what is done with a rent (세 들다), 쉰 before a particle."""
+    return (word == "세" and not follows(r"\s[들놓주얻내]", text, end)) or (
+        word == "쉰" and follows("[을에의]", text, end)
+    )
+
+
+def _sino(match: re.Match[str]) -> Iterator[Quantity]:
+    """삼십 명, 이백여 개, 만 원."""
+    word = match[0]
+    digits = word.translate(SINO)
+    found = figure(digits)
+    if found is None or found.end != len(digits) or word in ("조", "억") or re.search(r"\d\d", digits):
+        return
+    idiom = word in ("백", "천", "만", "오만") and follows(r"\s?(?:번|가지)", match.string, match.end())
+    yield replace(with_tail(match.string, *match.span(), found.value), firm=found.value > 1 and not idiom)
+
+
+def _sino_pair(match: re.Match[str]) -> Iterator[Quantity]:
+    """이삼십 명, 오륙 개월: between two numbers that follow each other."""
+    scale = {"십": 10, "백": 100, "천": 1000, "만": 10**4}.get(match[3], 1)
+    values = [int(match[index].translate(SINO)) * scale for index in (1, 2)]
+    if values[1] == values[0] + scale:
+        yield said(match, number(*values), firm=False)
+
+
+def _some(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, number(*SOME[match[0]]), firm=False)
+
+
+def _days(match: re.Match[str]) -> Iterator[Quantity]:
+    values = measured(Fraction(DAYS[match[0]]), "day")
+    if match[0] == "보름":
+        values |= measured(Fraction(14), "day")
+    yield said(match, values, "day", firm=match[0] not in UNSURE_DAYS)
+
+
+def _weekday(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, of("weekday", "월화수목금토일".index(match[1])), role="weekday")
+
+
+def _half(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, of("share", Fraction(1, 2)), firm=match[0] == "절반")
+
+
+def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
+    part = 1 if match[0][0] in "상전" else 2
+    yield said(match, of("half", part), role="half")
+    yield said(match, number(part) | of("share", Fraction(1, 2)), firm=False)
+
+
+def _answer(match: re.Match[str]) -> Iterator[Quantity]:
+    """What can answer “first”, “sixty” or “Part 2”, and need not be said."""
+    word = match[0].strip("()<>[]")
+    later = {"중": (2,), "하": (2, 3), "하편": (2, 3), "후편": (2,)}
+    yield said(match, number(*later.get(word, (BIRTHDAYS.get(word, 1),))), firm=False)
+
+
+def _pair(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, number(2), firm=match[0] in ("갑절", "곱절"))
+
+
+def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
+    value = group(match[1].translate(SINO))
+    values = number(value) | (of("month", value) if match[0].endswith("월") else frozenset())
+    yield said(match, values, firm=False)
+
+
+NATIVE = "|".join((*TENS, *ONES))
+
+WORD_RULES: list[tuple[str, Read]] = [
+    ("|".join(rf"(?<![가-힣]){word}(?=\s|{ATTACHED}|[배해])" for word in SOME), _some),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days),
+    (
+        rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|주\s|일\s))",
+        _sino_pair,
+    ),
+    (rf"(?<![가-힣\d])[일이삼사오육륙칠팔구십백천만억조]*[십백천만억조](?=여?\s?(?:{SINO_COUNTER}))", _sino),
+    (
+        r"(?<![가-힣\d])[일이삼사오육칠팔구십백천]*[삼사오육칠팔구]"
+        r"(?=\s?(?:년(?!필)|개월|퍼센트|주년|주(?:\s|간|째|일|$)))",
+        _sino,
+    ),
+    (
+        rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:\s(?=(?:{'|'.join(ONES)})\s))?(?:{'|'.join(ONES)})"
+        rf"(?=\s|{ATTACHED}|[째이은을의에]|로\s|\W|$)",
+        _native,
+    ),
+    (
+        r"(?<![가-힣\dA-Z])(?:다섯|여섯|일곱|여덟|아홉|스물|서른|마흔|예순|일흔|여든|아흔|스무|하나|한|두|둘|세|네|열|쉰"
+        r"|(?:셋|넷)(?=\s|이|은|을|의|으로|에|만|째|\W|$)|(?:석|넉)(?=\s?(?:달|장|대|잔)))"
+        rf"|(?<=[가-힣])(?:두|세|네)(?=\s(?:{COUNTER}))",
+        _native,
+    ),
+    (r"([월화수목금토일])요일", _weekday),
+    (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half),
+    (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year),
+    (
+        r"첫|처음|최초|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
+        + "|".join(BIRTHDAYS),
+        _answer,
+    ),
+    (rf"(?<![가-힣])(?:{PAIRS})", _pair),
+    (rf"(?<![가-힣])([삼사오육칠팔구십])(?:{GROUPED})", _grouped),
+]
