@@ -7,8 +7,8 @@
    as in Vecalign), less what the neighbours have of it (Bertalign's margin), whether each member of a join adds to
    it, and how far its length is from the document's own ratio (Gale and Church). Gaps are runs: the first costs
    most. The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
-3. Sums over all paths give how likely each bead is. The alignment is the path with the most expected right beads,
-   not the single likeliest one; that is less eager to delete. The odds are the bead's score.
+3. Sums over all paths give how likely each bead is. The alignment is the path with the most expected right beads;
+   their odds, less where the two texts are hardly alike, are the scores.
 4. Segments left alone on both sides that are each other's best are paired across the order.
 
 Joins are encoded only where a first round, with means of the segments' vectors, finds them possible at all.

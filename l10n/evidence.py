@@ -1,4 +1,8 @@
-"""How much speaks for each step on the lattice: what the vectors, the lengths and the neighbours say."""
+"""How much speaks for each step on the lattice: what the vectors, the lengths and the neighbours say.
+
+The weights are for cosines as the Universal Sentence Encoder spreads them: about .7 for a translation, .2 for two
+sentences of one article, .05 for any two.
+"""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_two_source_sentences_become_one():
 
 
 def test_one_source_sentence_becomes_two():
-    parts = ["Twenty residents pooled their money.", "With it they repaired an old warehouse."]
+    parts = ["Some twenty residents raised the money.", "They used it to mend a disused storehouse."]
     beads = align(KOREAN, [ENGLISH[0], *parts, *ENGLISH[2:]])
     assert ((1,), (1, 2)) in shapes(beads)
     assert len(beads) == 8
@@ -152,6 +152,26 @@ def test_fixed_kinds_pair_with_their_own_only(kind):
 def test_caption_pairs_with_a_paragraph():
     assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, "caption")], [(0, "paragraph")])) == [((0,), (0,))]
     assert shapes(align(KOREAN[:1], ENGLISH[:1], [(0, "caption")], [(0, "quote")])) == [((0,), ()), ((), (0,))]
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [((0, "paragraph"), True), ((1, "paragraph"), True), ((2, "paragraph"), False), ((1, "quote"), False)],
+)
+def test_source_blocks_are_joined_where_they_are_neighbours_of_one_kind(second, joined):
+    both = "At first it had only three hundred books, but now children come every day to do their homework."
+    beads = align(KOREAN[2:4], [both], [(0, "paragraph"), second], [(0, "paragraph")])
+    assert (((0, 1), (0,)) in shapes(beads)) == joined
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"), [((2, "paragraph"), True), ((1, "list-item"), True), ((1, "heading"), False)]
+)
+def test_target_blocks_are_joined_where_both_are_prose(second, joined):
+    korean = "마을 도서관은 지난봄에 문을 열었고, 주민 스무 명이 돈을 모아 낡은 창고를 고쳤다."
+    ours, theirs = [(0, "paragraph")] * 7, [(0, "paragraph"), second, *[(3, "paragraph")] * 6]
+    beads = align([korean, *KOREAN[2:]], ENGLISH, ours, theirs)
+    assert (((0,), (0, 1)) in shapes(beads)) == joined
 
 
 def test_headings_are_never_joined():
