@@ -119,7 +119,7 @@ class Scanner:
     def joined(self, lines: Sequence[Line]) -> str:
         """The lines as one text: a soft break is a space, a hard one a newline."""
         parts = [self.text[line.start : line.end] + ("\n" if line.hard else " ") for line in lines]
-        return self.canonical("".join(parts)[:-1].strip())
+        return self.canonical(re.sub(r"[ \t]*\n[ \t\n]*", "\n", "".join(parts)).strip())
 
     def front_matter(self, matter: frontmatter.Matter) -> None:
         """The fields at the head."""

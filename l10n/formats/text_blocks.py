@@ -17,7 +17,7 @@ from l10n.model import Block
 _TITLE = 90
 _NARROWEST, _WIDEST, _RAGGED = 50, 110, 16
 _PATTERNS = {
-    "item": r"[ \t]*(?:[-–•·∙*+]|\d{1,2}[.)])[ \t]+(?=\S)",
+    "item": r"[^\S\r\n]*(?:[-–•·∙*+]|\d{1,2}[.)])[^\S\r\n]+(?=\S)",
     "final": r"[.?!。…:;]['\"’”』」)\]]*\Z",
     "turn": r"(?:Q|A|문|답|질문|답변)\d*[.:)]",
 }
@@ -97,7 +97,7 @@ def _block(lines: Lines, run: Sequence[int], group: int, shared: bool, first: bo
     plain = " ".join(unicodedata.normalize("NFC", text[start:end]).split())
     if not any(char.isalnum() for char in plain):
         return None
-    kind = "list-item" if item else _kind(plain, first and len(run) == 1)
+    kind = "list-item" if item else _kind(plain, first)
     level = int(kind in ("list-item", "title"))
     block = Block(kind, inline.escape(plain), start, end, run[0] + 1, level=level, group=group if item else 0)
     lead = text[begin:start] if item else ""
