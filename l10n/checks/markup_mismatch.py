@@ -17,7 +17,7 @@ from functools import cache
 
 from l10n import inline
 from l10n.inline import Inline, Mark
-from l10n.model import PlainText, Severity, Span
+from l10n.model import Severity, Span
 from l10n.plugins import Hit, Pair
 from l10n.termbase import Glossary
 
@@ -36,7 +36,8 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
         return
     source, target = inline.parse(pair.unit.source), inline.parse(pair.unit.target)
     yield from _compare(_named(source), _named(target))
-    yield from _unbalanced(source.plain, target.plain, pair.unit.target)
+    yield from _open_tags(source, target)
+    yield from _stray_signs(source.plain.text, target)
 
 
 Named = list[tuple[str, str, Span]]
@@ -53,7 +54,8 @@ def _name(mark: Mark, text: Inline) -> tuple[str, str, Span] | None:
     span = _span(mark, text)
     if mark.kind in COUNTED:
         kind = COUNTED[mark.kind]
-        return kind, f"the {kind} to {mark.url}" if kind == "link" else f"the image {mark.url}", span
+        where = mark.url or text.raw[slice(*span)]
+        return kind, f"the link to {where}" if kind == "link" else f"the image {where}", span
     if mark.kind in ("footnote", "tag"):
         return mark.open, f"the {'footnote' if mark.kind == 'footnote' else 'tag'} {mark.open}", span
     tag = re.match(r"</?([A-Za-z][\w-]*)", mark.open) if mark.kind == "html" else None
@@ -64,11 +66,14 @@ def _name(mark: Mark, text: Inline) -> tuple[str, str, Span] | None:
 
 def _span(mark: Mark, text: Inline) -> Span:
     """The mark with its signs in the raw text."""
+    behind = text.plain.offsets[mark.end - 1] + 1 if mark.end else 0
     if mark.start == mark.end:
-        start = text.raw.find(mark.open, text.plain.offsets[max(0, mark.start - 1)])
-        return (start, start + len(mark.open)) if start >= 0 else text.plain.raw(mark.start, mark.end)
-    start, end = text.plain.raw(mark.start, mark.end)
-    return start - len(mark.open), end + len(mark.close)
+        start = max(text.raw.find(mark.open, behind), 0)
+        return start, start + len(mark.open)
+    start = text.plain.offsets[mark.start]
+    if mark.open:
+        start = text.raw.rfind(mark.open, 0, start)
+    return start, text.raw.find(mark.close, behind) + len(mark.close)
 
 
 def _compare(source: Named, target: Named) -> Iterator[Hit]:
@@ -88,15 +93,25 @@ def _those(named: Named, surplus: Counter[str], there: set[str]) -> Iterator[tup
             yield name, span
 
 
-def _unbalanced(source: PlainText, target: PlainText, raw: str) -> Iterator[Hit]:
-    """Signs of markup that were read as text."""
-    for match in _sign().finditer(target.text):
-        start, end = target.raw(*match.span())
-        if match[0] not in source.text and raw[start - 1 : start] != "\\":
+def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
+    """Tags that the Korean closes and the English does not."""
+    closed = {mark.open for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
+    for mark in target.marks:
+        if mark.open in closed and not mark.close:
+            yield Hit(f"{mark.open} is not closed", target=_span(mark, target))
+
+
+def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
+    """Signs of markup that were read as text, without a backslash to say so."""
+    text = target.plain.text
+    for match in _sign().finditer(text):
+        start, end = target.plain.raw(*match.span())
+        escaped = target.raw[start - 1 : start] == "\\" or end - start > len(match[0])
+        if match[0] not in source and not escaped:
             yield Hit(f"{match[0]} stands alone: what it opens or closes is missing", target=(start, end))
-    if _open_brackets(target.text) and not _open_brackets(source.text):
-        place = max(target.text.rfind("["), target.text.rfind("]"))
-        yield Hit("a square bracket has no counterpart", target=target.raw(place, place + 1))
+    if _open_brackets(text) and not _open_brackets(source):
+        place = max(text.rfind("["), text.rfind("]"))
+        yield Hit("a square bracket has no counterpart", target=target.plain.raw(place, place + 1))
 
 
 def _open_brackets(text: str) -> bool:

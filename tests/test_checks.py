@@ -1,0 +1,238 @@
+"""Every check finds what its golden file says, passes what it says, and is run as the settings want."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+from l10n import checks, glossary, inline
+from l10n.checks import CHECKS, NEWSROOM_CHECKS, number_mismatch, target_empty
+from l10n.errors import UsageError
+from l10n.model import Approval, Finding, Ignore, Place, Severity, State, Unit, short_hash
+from l10n.plugins import Check, Newsroom, Pair, Paired
+from l10n.termbase import Glossary
+
+GOLDEN = Path(__file__).parent / "checks"
+BY_ID = {check.ID: check for check in CHECKS}
+
+
+def unit(source: str, target: str, kind: str = "paragraph", line: int = 1, **more: object) -> Unit:
+    return replace(Unit(short_hash(kind, source), kind, source, target, line=line), **more)
+
+
+def look(check: Check, terms: Glossary, case: dict[str, str]) -> list[tuple[str, str]]:
+    """What the check says of a case: messages, and what they mark."""
+    one = unit(case["source"], case["target"], case["kind"])
+    hits = check.find(Pair(one, inline.plain(one.source), inline.plain(one.target)), terms)
+    return [
+        (hit.message, one.target[slice(*hit.target)] if hit.target else one.source[slice(*(hit.source or (0, 0)))])
+        for hit in hits
+    ]
+
+
+def cases(part: str) -> Iterator[object]:
+    for path in sorted(GOLDEN.glob("*.yml")):
+        golden = yaml.safe_load(path.read_text("utf-8"))
+        terms = glossary.parse(golden.get("glossary", "version: 1\nterms: []\n"), path)
+        for number, case in enumerate(golden[part], 1):
+            yield pytest.param(BY_ID[path.stem], terms, case, id=f"{path.stem}-{number}")
+
+
+@pytest.mark.parametrize(("check", "terms", "case"), list(cases("finds")))
+def test_finds(check: Check, terms: Glossary, case: dict[str, str]) -> None:
+    found = look(check, terms, case)
+    assert any(case["message"] in message and case.get("span", marked) == marked for message, marked in found), found
+
+
+@pytest.mark.parametrize(("check", "terms", "case"), list(cases("passes")))
+def test_passes(check: Check, terms: Glossary, case: dict[str, str]) -> None:
+    assert look(check, terms, case) == []
+
+
+# ── the registry ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("check", [*CHECKS, *NEWSROOM_CHECKS], ids=lambda check: check.ID)
+def test_every_check_explains_itself(check: ModuleType) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.ID)
+    assert check.__name__ == "l10n.checks." + check.ID.replace("-", "_")
+    assert isinstance(check.SEVERITY, Severity)
+    page = checks.explain(check.ID)
+    assert page.startswith(f"{check.ID}\n\n")
+    assert "\nBad: " in page
+    assert "\nGood: " in page
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.ID)
+def test_every_check_has_a_golden_file_with_both_sides(check: Check) -> None:
+    golden = yaml.safe_load((GOLDEN / f"{check.ID}.yml").read_text("utf-8"))
+    assert len(golden["finds"]) >= 3
+    assert len(golden["passes"]) >= 3
+
+
+def test_every_check_across_articles_has_a_test_here() -> None:
+    for check in NEWSROOM_CHECKS:
+        assert f"test_{check.ID.replace('-', '_')}" in globals(), check.ID
+
+
+def test_every_module_is_in_a_list_and_no_id_twice() -> None:
+    folder = Path(checks.__file__).parent
+    modules = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
+    assert modules == set(checks.ids())
+    assert len(checks.ids()) == len(CHECKS) + len(NEWSROOM_CHECKS)
+
+
+def test_unknown_checks_are_refused_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match=r"no check 'numbers'.*number-mismatch"):
+        checks.explain("numbers")
+    with pytest.raises(UsageError, match="no check 'emojis'"):
+        run([unit("하나", "one")], severities={"emojis": Severity.OFF})
+
+
+# ── the run ─────────────────────────────────────────────────────────────────────────────────────
+
+WRONG = unit("나무 3그루", "5 trees")
+GATE = (State.TRANSLATED, State.APPROVED)
+
+
+def article(*units: Unit, slug: str = "grove", **more: bool) -> Paired:
+    return Paired(slug, slug, f"translations/en/{slug}.po", units, **more)
+
+
+def run(
+    units: list[Unit], severities: dict[str, Severity] | None = None, gate: tuple[State, ...] = GATE
+) -> list[Finding]:
+    newsroom = Newsroom((article(*units),), Glossary())
+    return list(checks.run(newsroom, severities=severities or {}, gate=gate)[0])
+
+
+def test_a_finding_knows_its_place() -> None:
+    (found,) = run([replace(WRONG, line=17)])
+    assert (found.check, found.severity, found.gated) == ("number-mismatch", Severity.WARNING, True)
+    assert (found.article, found.file, found.line) == ("grove", "translations/en/grove.po", 17)
+    assert (found.id, found.context, found.source, found.target) == (WRONG.id, "paragraph", "나무 3그루", "5 trees")
+    assert (found.side, found.span, found.message) == ("target", (0, 1), "3 is “5” in English")
+
+
+def test_a_finding_in_the_korean_alone_marks_the_korean() -> None:
+    (found,) = run([unit("**나무** 3그루", "**Trees**")])
+    assert found.side == "source"
+    assert found.source[slice(*(found.span or ()))] == "3"
+
+
+def test_severities_of_the_settings_hold() -> None:
+    assert run([WRONG], {"number-mismatch": Severity.ERROR})[0].severity is Severity.ERROR
+    assert run([WRONG], {"number-mismatch": Severity.OFF}) == []
+    assert "number-mismatch" not in checks.ids({"number-mismatch": Severity.OFF})
+
+
+def test_a_level_of_the_hit_never_rises_above_the_one_of_the_settings() -> None:
+    newsroom = Newsroom((article(draft_changed=True),), Glossary())
+    for level, expected in ((Severity.ERROR, Severity.WARNING), (Severity.NOTICE, Severity.NOTICE)):
+        (found,), _ = checks.run(newsroom, severities={"stale": level}, gate=GATE)
+        assert found.severity is expected
+
+
+def test_drafts_are_reported_and_do_not_count() -> None:
+    approved = replace(WRONG, approval=Approval("Ha", "2026-11-20", short_hash(WRONG.source, WRONG.target)))
+    found = run([WRONG, replace(WRONG, fuzzy=True), approved])
+    assert [one.gated for one in found] == [True, False, True]
+    assert run([replace(WRONG, fuzzy=True)], gate=(State.DRAFT,))[0].gated
+
+
+def test_new_units_are_seen_by_target_empty_alone() -> None:
+    (found,) = run([unit("나무 3그루", "")])
+    assert (found.check, found.gated, found.side, found.span) == (target_empty.ID, False, "source", (0, 6))
+
+
+def test_units_left_out_on_purpose_are_not_checked() -> None:
+    assert run([replace(WRONG, place=Place(out=True)), replace(unit("나무", ""), place=Place(out=True))]) == []
+
+
+def test_an_added_sentence_is_not_compared_with_nothing() -> None:
+    assert run([unit("", "There are 5 [trees](https://example.org).", added="0a1b2c3d")]) == []
+
+
+def test_ignores_silence_a_check_or_one_of_its_terms() -> None:
+    assert run([replace(WRONG, ignores=(Ignore("number-mismatch", "", "counted again"),))]) == []
+    assert run([replace(WRONG, ignores=(Ignore("hangul-left", "", "a name"),))]) != []
+    terms = glossary.parse(TERMS, Path("glossary.yml"))
+    both = unit("두레와 품앗이", "Help and help")
+    for ignores, left in (
+        ((), {"dure", "pumasi"}),
+        ((Ignore("term-missing", "dure", "explained above"),), {"pumasi"}),
+        ((Ignore("term-missing", "", "a pun"),), set()),
+    ):
+        newsroom = Newsroom((article(replace(both, ignores=ignores)),), terms)
+        found, _ = checks.run(newsroom, severities={}, gate=GATE)
+        assert {one.term for one in found} == left
+
+
+TERMS = """
+version: 1
+terms:
+- {id: dure, type: term, ko: {preferred: 두레}, en: {preferred: dure}}
+- {id: pumasi, type: term, ko: {preferred: 품앗이}, en: {preferred: pumasi}}
+"""
+
+
+def test_findings_stand_in_the_order_of_the_file() -> None:
+    late, early = replace(unit("책 2권", "3 책"), line=30), replace(WRONG, line=4)
+    newsroom = Newsroom((article(late, early, slug="b"), article(early, slug="a")), Glossary())
+    found, _ = checks.run(newsroom, severities={}, gate=GATE)
+    assert [(one.article, one.line, one.check) for one in found] == [
+        ("a", 4, "number-mismatch"),
+        ("b", 4, "number-mismatch"),
+        ("b", 30, "hangul-left"),
+        ("b", 30, "number-mismatch"),
+    ]
+
+
+def test_only_named_articles_are_reported() -> None:
+    newsroom = Newsroom((article(WRONG, slug="a", source_changed=True), article(WRONG, slug="b")), Glossary())
+    assert {one.article for one in checks.run(newsroom, severities={}, gate=GATE)[0]} == {"a", "b"}
+    found, _ = checks.run(newsroom, severities={}, gate=GATE, only={"b"})
+    assert {one.article for one in found} == {"b"}
+
+
+def test_checks_of_terms_without_terms_are_skipped_and_said_so() -> None:
+    _, skipped = checks.run(Newsroom((article(),), Glossary()), severities={}, gate=GATE)
+    assert any("term-missing" in one.what and "no terms" in one.reason for one in skipped)
+    _, skipped = checks.run(
+        Newsroom((article(),), glossary.parse(TERMS, Path("glossary.yml"))), severities={}, gate=GATE
+    )
+    assert skipped == ()
+
+
+def test_a_check_that_breaks_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(pair: Pair, terms: Glossary) -> Iterator[object]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(number_mismatch, "find", broken)
+    with pytest.raises(ZeroDivisionError):
+        run([WRONG])
+
+
+def test_stale() -> None:
+    """A changed source is an error, a changed draft a warning; both count whatever the gate is."""
+    newsroom = Newsroom(
+        (
+            article(slug="old", source_changed=True, draft_changed=True),
+            article(slug="redrafted", draft_changed=True),
+            article(slug="fresh"),
+        ),
+        Glossary(),
+    )
+    found, _ = checks.run(newsroom, severities={}, gate=())
+    assert [(one.article, one.severity, one.gated, one.line, one.id) for one in found] == [
+        ("old", Severity.ERROR, True, 1, ""),
+        ("redrafted", Severity.WARNING, True, 1, ""),
+    ]
+    assert found[0].message == "the source has changed since it was paired; run `l10n pair old`"
+    assert "the draft has changed" in found[1].message

@@ -1,0 +1,154 @@
+"""Findings as a person reads them, and as a program does."""
+
+from __future__ import annotations
+
+import json
+
+from l10n.model import Finding, Severity, Skipped
+from l10n.reports import REPORTS
+from l10n.reports.columns import width
+from l10n.results import CheckReport, Examined
+
+
+def finding(**more: object) -> Finding:
+    values: dict[str, object] = {
+        "check": "number-mismatch",
+        "severity": Severity.WARNING,
+        "article": "grove",
+        "file": "translations/en/grove.po",
+        "line": 12,
+        "id": "3fa2c1d0",
+        "context": "paragraph",
+        "term": "",
+        "source": "나무 3그루를 심었다.",
+        "target": "They planted 5 trees.",
+        "side": "target",
+        "span": (13, 14),
+        "message": "3 is “5” in English",
+        "gated": True,
+    }
+    return Finding(**{**values, **more})
+
+
+SEEN = Examined(2, 40, 8)
+
+
+def text(*findings: Finding, skipped: tuple[Skipped, ...] = (), examined: Examined = SEEN) -> list[str]:
+    return REPORTS["text"](CheckReport(findings, skipped, examined, Severity.ERROR)).split("\n")
+
+
+# ── text ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_finding_is_one_line_and_an_excerpt_with_its_mark() -> None:
+    assert text(finding()) == [
+        "translations/en/grove.po:12: warning: number-mismatch: 3 is “5” in English  [3fa2c1d0]",
+        "    They planted 5 trees.",
+        "                 ^",
+        "",
+        "1 warning in 2 articles, 40 units, 8 checks",
+    ]
+
+
+def test_the_mark_stands_under_hangul_two_columns_a_syllable() -> None:
+    lines = text(finding(side="source", span=(3, 4), term="tree", check="term-missing"))
+    assert lines[0].startswith("translations/en/grove.po:12: warning: term-missing(tree): ")
+    assert lines[1:3] == ["    나무 3그루를 심었다.", "         ^"]
+    wide = text(finding(side="source", span=(0, 2)))
+    assert wide[1:3] == ["    나무 3그루를 심었다.", "    ^^^^"]
+
+
+def test_a_long_text_is_cut_around_the_mark() -> None:
+    source = "가" * 200 + "나무" + "다" * 200
+    _, shown, mark, *_ = text(finding(side="source", source=source, span=(200, 202)))
+    assert shown.strip().startswith("…")
+    assert shown.endswith("…")
+    assert width(shown) <= 4 + 96 + 4
+    start = width(shown[: shown.index("나무")])
+    assert mark == " " * start + "^^^^"
+
+
+def test_a_whole_text_needs_no_mark_and_a_finding_without_a_span_no_excerpt() -> None:
+    assert text(finding(span=(0, 21)))[1:3] == ["    They planted 5 trees.", ""]
+    assert text(finding(span=None))[1] == ""
+
+
+def test_lines_of_a_hard_break_are_shown_as_one() -> None:
+    lines = text(finding(target="One\n5 trees", span=(4, 5)))
+    assert lines[1:3] == ["    One 5 trees", "        ^"]
+
+
+def test_a_suggestion_stands_below() -> None:
+    assert "    → three trees" in text(finding(suggestion="three trees"))
+
+
+def test_what_does_not_count_says_so() -> None:
+    lines = text(finding(gated=False), finding(severity=Severity.ERROR))
+    assert lines[0].endswith("[3fa2c1d0]  (does not count yet)")
+    assert lines[-1] == "1 error, 1 warning in 2 articles, 40 units, 8 checks; 1 of them in units that do not count yet"
+
+
+def test_a_crowd_of_the_same_is_counted_and_not_listed() -> None:
+    empty = finding(check="target-empty", message="there is no English yet", gated=False, span=None)
+    lines = text(*[empty] * 40, finding(gated=False))
+    assert sum("target-empty" in line and "[3fa2c1d0]" in line for line in lines) == 3
+    assert "translations/en/grove.po: target-empty: there is no English yet: 37 more that do not count yet" in lines
+    assert any("number-mismatch" in line for line in lines)
+    counting = text(*[finding()] * 40)
+    assert sum("number-mismatch" in line for line in counting) == 40
+
+
+def test_articles_stand_apart_and_a_finding_over_one_has_no_id() -> None:
+    stale = finding(check="stale", id="", line=1, span=None, message="the source has changed", article="mill")
+    lines = text(finding(), stale)
+    assert lines[3:5] == ["", "translations/en/grove.po:1: warning: stale: the source has changed"]
+
+
+def test_what_was_skipped_and_nothing_found() -> None:
+    lines = text(skipped=(Skipped("seeds", "has never been paired; run `l10n pair seeds`"),))
+    assert lines == [
+        "skipped: seeds: has never been paired; run `l10n pair seeds`",
+        "",
+        "no findings in 2 articles, 40 units, 8 checks",
+    ]
+    assert text(examined=Examined(0, 0, 8)) == ["nothing was checked: 0 articles, 0 units, 8 checks"]
+
+
+# ── json ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_json_has_the_whole_report_in_its_published_shape() -> None:
+    report = CheckReport((finding(term="tree"),), (Skipped("a", "b"),), Examined(2, 40, 8), Severity.ERROR)
+    shown = REPORTS["json"](report)
+    assert "나무" in shown
+    assert json.loads(shown) == {
+        "version": 1,
+        "examined": {"articles": 2, "units": 40, "checks": 8},
+        "findings": [
+            {
+                "check": "number-mismatch",
+                "severity": "warning",
+                "article": "grove",
+                "file": "translations/en/grove.po",
+                "line": 12,
+                "id": "3fa2c1d0",
+                "context": "paragraph",
+                "term": "tree",
+                "source": "나무 3그루를 심었다.",
+                "target": "They planted 5 trees.",
+                "side": "target",
+                "span": [13, 14],
+                "message": "3 is “5” in English",
+                "suggestion": "",
+                "counts": True,
+            }
+        ],
+        "skipped": [{"what": "a", "reason": "b"}],
+    }
+
+
+def test_json_of_a_finding_without_a_span() -> None:
+    report = CheckReport((finding(span=None, gated=False),), (), Examined(1, 1, 1), Severity.ERROR)
+    (found,) = json.loads(REPORTS["json"](report))["findings"]
+    assert found["span"] is None
+    assert found["counts"] is False
