@@ -9,7 +9,10 @@ from l10n import inline
 from l10n.inline import Inline, Mark
 from l10n.inline.pieces import Piece
 
-_CREDIT = "사진|그림|그래픽|도표|자료|이미지|출처|제공|Photo|Image|Picture|Graphic|Source|Credit|Courtesy|ⓒ|©"
+_CREDIT = (
+    "사진|그림|그래픽|도표|자료|이미지|출처|제공|ⓒ|©|"
+    "Photo|Image|Picture|Graphic|Chart|Figure|Illustration|Drawing|Map|Source|Credit|Courtesy"
+)
 _LONGEST = 400
 _ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
 
@@ -21,7 +24,7 @@ _ALONE = (
 _BELOW = (
     r"[▲△▴▵▶▷◀◁▼▽]\s*\S",
     rf"(?:{_CREDIT})[가-힣a-z ]{{0,12}}\s*[=:：|/]",
-    r"(?:Photos?|Images?|Pictures?|Graphics?)\s+(?:by|courtesy)\b",
+    r"(?:Photo|Image|Picture|Graphic|Chart|Illustration|Drawing)s?\s+(?:by|courtesy)\b",
     r"[ⓒ©]",
     rf".*[(（\[〔][^()（）\[\]]{{0,40}}?(?:{_CREDIT})[^()（）]*[)）\]〕][\s.]*\Z",
 )

@@ -24,6 +24,7 @@ NEVER = frozenset(
 )
 """Fields that programs read."""
 
+_KOREAN = 0.1  # share of Hangul among the letters
 _END = r"(?:\r\n|\r|\n)"
 _REST = r"[^\r\n]*"
 _LINE = f"(?:{_REST}{_END})"
@@ -37,6 +38,7 @@ _PATTERNS = {
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
     "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
     "prose": r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}",
+    "letters": r"[\W\d_]+",
     "words": r"[^\W\d_]{2,}",
 }
 
@@ -58,6 +60,8 @@ class Field:
     style: str
     number: int = 0
     """Of a list's item, from 1."""
+    flow: bool = False
+    """Whether the list stands in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Matter:
     start: int = 0
     """Where the YAML begins, and ends."""
     stop: int = 0
+    yaml: str = ""
     root: Node | None = None
 
     @property
@@ -88,45 +93,41 @@ def read(text: str, name: object) -> Matter:
     root = yamltext.compose(hit[1], name, 2)
     if root.value is not None and not root.entries:
         raise InputError(name, "front matter that is no list of fields; write `name: value` in each line", root.line)
-    return Matter(hit.end(), hit.start(1), hit.end(1), root)
+    return Matter(hit.end(), hit.start(1), hit.end(1), hit[1], root)
 
 
-def fields(matter: Matter, hangul: bool) -> Iterator[Field]:
-    """The texts that are translated; `hangul` says whether the file is Korean, where only Hangul is text."""
+def fields(matter: Matter, korean: bool) -> Iterator[Field]:
+    """The texts that are translated; in a Korean file what has no Hangul is a code, but for a title and the like."""
     for key, value in matter.root.entries if matter.root else ():
+        flow = matter.yaml.startswith("[", value.start)
         for number, node in enumerate(value.items, 1) if value.items else [(0, value)]:
-            named = isinstance(node.value, str) and _is_text(key.text, node.text, hangul, number)
-            if named or (number and not hangul and _is_word(key.text, node)):
+            if isinstance(node.value, str) and _is_text(key.text, node.text, korean, number):
                 start, end = node.start + matter.start, node.end + matter.start
-                yield Field(key.text, " ".join(node.text.split()), start, end, node.line, node.style, number)
+                text = " ".join(node.text.split())
+                yield Field(key.text, text, start, end, node.line, node.style, number, flow)
 
 
-def has_hangul(text: str) -> bool:
-    """Whether there is Korean in a text."""
-    return _pattern("hangul").search(text) is not None
+def is_korean(text: str) -> bool:
+    """Whether a file is Korean; an English one may hold a Korean name or two."""
+    letters = len(_pattern("letters").sub("", text))
+    return len(_pattern("hangul").findall(text)) > letters * _KOREAN
 
 
-def _is_text(name: str, value: str, hangul: bool, number: int) -> bool:
+def _is_text(name: str, value: str, korean: bool, number: int) -> bool:
     name, value = name.lower(), value.strip()
     if name in NEVER or _pattern("path").fullmatch(value) or _pattern("date").fullmatch(value):
         return False
-    if name in PROSE or has_hangul(value):
+    if name in PROSE or _pattern("hangul").search(value):
         return True
-    return not hangul and _pattern("words" if number else "prose").search(value) is not None
+    return not korean and _pattern("words" if number else "prose").search(value) is not None
 
 
-def _is_word(name: str, node: Node) -> bool:
-    """Whether an item of an English list is a word that readers see: a tag, a keyword."""
-    path = isinstance(node.value, str) and _pattern("path").fullmatch(node.text.strip())
-    return isinstance(node.value, str) and name.lower() not in NEVER and not path and any(map(str.isalpha, node.text))
-
-
-def scalar(value: str, style: str) -> str:
-    """A text as YAML, in the style of what it replaces where that can hold it."""
+def scalar(value: str, style: str, flow: bool = False) -> str:
+    """A text as YAML, in the style of what it replaces where that can hold it; `flow` is between brackets."""
     single = "'" + value.replace("'", "''") + "'"
     double = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f")
     for written in {"": [value, double], "'": [single, double]}.get(style, [double]):
-        if all(_reads(context % written, value) for context in ("- %s\n", "k: %s\n", "k: [%s]\n")):
+        if all(_reads(context % written, value) for context in ("- %s\n", "k: [%s]\n" if flow else "k: %s\n")):
             return written
     return re.sub(r"[^\t\n -~\xa0-\ud7ff\ue000-\ufffd]", lambda hit: _escaped(hit[0]), double)
 
@@ -152,7 +153,7 @@ def replace(text: str, found: Field, value: str) -> tuple[int, int, str]:
     end = found.end
     while found.style in ("|", ">") and end > found.start and text[end - 1] in "\r\n":
         end -= 1
-    return found.start, end, scalar(" ".join(value.split()), found.style)
+    return found.start, end, scalar(" ".join(value.split()), found.style, found.flow)
 
 
 def with_language(text: str, language: str) -> str:

@@ -123,9 +123,9 @@ class Scanner:
 
     def front_matter(self, matter: frontmatter.Matter) -> None:
         """The fields at the head."""
-        hangul = frontmatter.has_hangul(self.text)
+        korean = frontmatter.is_korean(self.text)
         groups: dict[str, int] = {}
-        for field in frontmatter.fields(matter, hangul):
+        for field in frontmatter.fields(matter, korean):
             group = groups.setdefault(field.name, self.group()) if field.number else 0
             label = str(field.number or "")
             text = inline.escape(unicodedata.normalize("NFC", field.value))
