@@ -174,7 +174,7 @@ def read_tail(value: Fraction, text: str, place: int, native: bool = False) -> R
         if native and (read in NOT_NATIVE or match[0].strip() == "분"):
             continue
         return read(value, match)
-    return Reading(years(value))  # 88올림픽
+    return Reading(number(value) if native else years(value))  # 88올림픽
 
 
 def half_of_day(before: str) -> str:

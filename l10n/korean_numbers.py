@@ -35,7 +35,7 @@ HOURS = "열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉"
 
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the Korean says, in reading order; one around others stands before them."""
-    shares = regex(r"(?:명|인|개|곳|가구|사람|가지|건|팀|마리|집|여)?\s?(?:중|가운데)(?:에서|에|의)?\s?(?:약\s?)?")
+    shares = regex(r"\s?(?:명|인|개|곳|가구|사람|가지|건|팀|마리|집|여)?\s?(?:중|가운데)(?:에서|에|의)?\s?(?:약\s?)?")
     return combined(text, scan(text, _rules()), shares)
 
 
@@ -119,7 +119,7 @@ DIGIT_RULES: list[tuple[str, Read]] = [
         _memorial,
     ),
     (
-        rf"(?<!\d)(?P<hour>\d{{1,2}}|(?<![가-힣])(?:{HOURS}))\s?시\s?(?:(?P<minute>\d{{1,2}})\s?분|(?P<half>반)(?![가-힣]))"
+        rf"(?<!\d)(?P<hour>\d{{1,2}}|(?<![가-힣])(?:{HOURS}))\s?시\s?(?:(?P<minute>\d{{1,2}})\s?분|(?P<half>반)(?=에|이|까지|부터|쯤|경|\s|\W|$))"
         rf"|(?<![가-힣])(?P<word>{HOURS})\s?시(?!간|도|군|민|장|작|설|인)"
         r"|(?<![\d:])(?P<plain>\d{1,2}):(?P<after>\d\d)(?![\d:])",
         _time,

@@ -98,6 +98,11 @@ def _days(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, values, "day", firm=match[0] not in UNSURE_DAYS)
 
 
+def _of_ten(match: re.Match[str]) -> Iterator[Quantity]:
+    """열에 아홉."""
+    yield said(match, of("share", Fraction(ONES[match[1]], 10)))
+
+
 def _weekday(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, of("weekday", "월화수목금토일".index(match[1])), role="weekday")
 
@@ -132,6 +137,7 @@ def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
 NATIVE = "|".join((*TENS, *ONES))
 
 WORD_RULES: list[tuple[str, Read]] = [
+    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)", _of_ten),
     ("|".join(rf"(?<![가-힣]){word}(?=\s|{ATTACHED}|[배해])" for word in SOME), _some),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days),
     (

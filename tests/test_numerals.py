@@ -38,6 +38,8 @@ AGREE = """
 절반 가까이가 떠났다. | Nearly half left.
 10명 중 7명이 찬성했다. | Seven in ten agreed.
 10명 중 7명이 찬성했다. | Seventy percent agreed.
+열 명 가운데 아홉 명 | ninety percent
+열에 아홉은 떠난다. | Nine out of ten leave.
 다섯 명 가운데 한 명 | one in five
 두 배로 늘었다. | It doubled.
 세 배로 늘었다. | It grew threefold.
@@ -80,6 +82,7 @@ AGREE = """
 오후 2시부터 4시까지 | from 2 to 4 p.m.
 저녁 일곱 시 | at seven in the evening
 15시 | 3 p.m.
+네 시 반에 | at 4:30
 낮 12시 | noon
 밤 12시 | midnight
 인터뷰 2부 | Interview, Part II
@@ -162,6 +165,7 @@ DIFFER = """
 60대 | people in their 50s
 19세기 | the 18th century
 오전 10시 | 10 p.m.
+네 시 반에 | at half past five
 오후 2시~5시 30분 | from 2 p.m. to 5 p.m.
 인터뷰 1부 | Interview, Part 2
 제3차 기본계획 | the Second Basic Plan
