@@ -37,9 +37,8 @@ _PATTERNS = {
     "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
     "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
-    "prose": r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}",
     "letters": r"[\W\d_]+",
-    "words": r"[^\W\d_]{2,}",
+    "word": r"[^\W\d_]{2,}",
 }
 
 
@@ -119,7 +118,8 @@ def _is_text(name: str, value: str, korean: bool, number: int) -> bool:
         return False
     if name in PROSE or _pattern("hangul").search(value):
         return True
-    return not korean and _pattern("words" if number else "prose").search(value) is not None
+    words = len(_pattern("word").findall(value))
+    return not korean and (words > 0 if number else words > 1 and len(value.split()) > 1)
 
 
 def scalar(value: str, style: str, flow: bool = False) -> str:

@@ -18,7 +18,8 @@ from l10n.model import Block
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SHORTCODE = re.compile(r"(?:\s*(?:\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}))+\s*", re.DOTALL)
+_SHORTCODE = re.compile(r"(?:\s*+(?:\{\{(?:[^}]|\}(?!\}))*+\}\}|\{%(?:[^%]|%(?!\}))*+%\}|\{:[^{}]*+\}))++\s*+")
+"""A paragraph of nothing but what a site generator replaces."""
 
 
 class Scanner:
