@@ -355,13 +355,14 @@ def test_a_rule_at_the_top_is_no_front_matter():
 
 LINES = r"""
 # 제목; ## 소제목 ##; 본문 **‘말’**의 글.; 이어지는 줄; 제목 꼴; - 항목; - [ ] 할 일; ␣␣- 안쪽; ␣␣␣␣- 더 안쪽; 1. 하나
-10) 열; > 인용; > > 겹; > - 항목; | 가 | 나 |; |---|---|; | 1 | `a\|b` |; a | b; -|-; ![그림](a.jpg); *캡션*
+10) 열; > 인용; > > 겹; > - 항목; | 가 | 나 |⏎|---|---|; | 1 | `a\|b` |; a | b; ![그림](a.jpg); *캡션*
 (사진=누구); [![g](a)](b); [^1]: 각주; 글[^1]; [a]: http://b.kr; [a]; ␣␣␣␣들여쓴 것; →탭; -→탭; 　전각; ```; ~~~
 `` ` ``; <div>; </div>; <!-- c; -->; <b>; ---; ***; ===; 끝␣␣; 끝\; ␣␣; ; ; ; {% x %}; + 더; https://a.kr; &amp\ x
 title: 가; ...
 """
+SIGNS = str.maketrans({"␣": " ", "→": "\t", "⏎": "\n"})
 SCRAPS = st.lists(
-    st.sampled_from(LINES.strip().replace("\n", "; ").replace("␣", " ").replace("→", "\t").split("; ")),
+    st.sampled_from(LINES.strip().replace("\n", "; ").translate(SIGNS).split("; ")),
     min_size=1,
     max_size=12,
 )
