@@ -54,7 +54,7 @@ def carry(
             result.returned.append(unit)
             result.renamed |= {other.id: unit.id for other in waiting if other.previous == unit.source}
         # an obsolete unit keeps what its English was made for as a comment; alive again it was made for this
-        unit = replace(unit, section=block.section, file=file)
+        unit = replace(unit, section=block.section.rstrip("\\ "), file=file)
         result.units.append(replace(unit, previous="") if unit.previous == unit.source else unit)
     followed = {unit.id for unit in former.values()}
     result.gone += [unit for unit in waiting if unit.id not in followed]

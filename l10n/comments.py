@@ -49,13 +49,15 @@ def read(unit: Unit, lines: Sequence[str]) -> Unit:
 
 
 def escape(text: str) -> str:
-    """The text on one line: a newline is `\\n`."""
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    """The text on one line: a newline is `\\n`. No line ends in a backslash: gettext would join the next to it."""
+    text = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return text[:-1] + "x5c" if text.endswith("\\") else text
 
 
 def unescape(text: str) -> str:
     """The reverse of `escape`; any other backslash stays."""
-    return re.sub(r"\\([\\nr])", lambda found: {"\\": "\\", "n": "\n", "r": "\r"}[found[1]], text)
+    table = {"\\": "\\", "n": "\n", "r": "\r", "x5c": "\\"}
+    return re.sub(r"\\([\\nr]|x5c)", lambda found: table[found[1]], text)
 
 
 def _state(unit: Unit, text: str) -> Unit:

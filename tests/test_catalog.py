@@ -24,7 +24,9 @@ from l10n.model import Approval, Ignore, Note, Origin, Place, State, Unit, short
 # characters that editors of PO files meet: Hangul, quotes, backslashes, line ends, the separators that polib cuts at
 LETTERS = st.sampled_from("가나다한글 aZ.,?!\"'\\%{}[]()*_`<>&#~|:;-–—…“”‘’·\u00a0\u200b\u2028\u0085\x0b\x0c\t\n")
 TEXT = st.text(LETTERS, max_size=40).map(lambda text: text.strip("\n"))
-LINE = st.text(LETTERS, max_size=20).map(lambda text: " ".join(re.sub(r"[\n\x0b\x0c\x85\u2028]", " ", text).split()))
+LINE = st.text(LETTERS, max_size=20).map(
+    lambda text: " ".join(re.sub(r"[\n\x0b\x0c\x85\u2028]", " ", text).split()).rstrip("\\ ")
+)
 NAME = st.sampled_from(["Kim Hana", "이 하나", "l10n"])
 DATE = st.just("2026-03-02")
 DIGEST = st.text("0123456789abcdef", min_size=8, max_size=8)
@@ -140,9 +142,15 @@ def test_msgcat_loses_nothing(tmp_path_factory, known: Catalog) -> None:
     path = tmp_path_factory.mktemp("po") / "a.po"
     path.write_text(catalog.serialize(clean), "utf-8")
     done = subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, check=True)
-    assert catalog.parse(done.stdout.decode()) == clean
+    assert _by_id(catalog.parse(done.stdout.decode())) == _by_id(clean)
     wrapped = subprocess.run(["msgcat", path], capture_output=True, check=True)
-    assert catalog.parse(wrapped.stdout.decode()) == clean
+    assert _by_id(catalog.parse(wrapped.stdout.decode())) == _by_id(clean)
+
+
+def _by_id(known: Catalog) -> Catalog:
+    """msgcat has an order of its own for entries that share a msgid."""
+    units_, obsolete = (tuple(sorted(side, key=lambda unit: unit.id)) for side in (known.units, known.obsolete))
+    return replace(known, units=units_, obsolete=obsolete)
 
 
 def _plain_flags(unit: Unit) -> Unit:
