@@ -57,6 +57,7 @@ def _units(draw, obsolete: bool = False) -> Unit:
         "flags": tuple(draw(st.lists(st.sampled_from(["no-wrap", "=c-format"]), max_size=2, unique=True))),
         "comments": tuple(draw(st.lists(LINE.filter(_foreign), max_size=2))),
     }
+    known["fuzzy"] = known["fuzzy"] and bool(known["target"])  # without a translation the flag says nothing
     if draw(st.booleans()):
         return units.make_added(f"added {kind}", draw(DIGEST), **known)
     return units.make(kind, draw(TEXT.filter(str.strip)), **known)
