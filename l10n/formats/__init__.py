@@ -6,11 +6,10 @@ from pathlib import Path
 
 from l10n.errors import InputError, UsageError
 from l10n.formats import docx, markdown, post_md, post_txt, text
-from l10n.formats.decoding import decode
 from l10n.formats.markdown import pictures
 from l10n.plugins import Format, Writer
 
-__all__ = ["FORMATS", "WRITERS", "by_suffix", "decode", "markdown", "pictures", "suffixes", "writer", "writer_names"]
+__all__ = ["FORMATS", "WRITERS", "by_suffix", "markdown", "pictures", "suffixes", "writer", "writer_names"]
 
 FORMATS: list[Format] = [markdown, text]
 WRITERS: list[Writer] = [post_md, docx, post_txt]

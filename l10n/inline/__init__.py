@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from l10n.inline.compose import Draft
 from l10n.inline.pieces import Piece, normal_label
 from l10n.inline.reader import read
-from l10n.inline.slices import feed, joined, slices
 from l10n.model import PlainText, Span
 
 __all__ = ["Inline", "Mark", "canonical", "cut", "escape", "join", "normal_label", "parse", "plain"]
@@ -67,6 +65,8 @@ def cut(inline: Inline, spans: Sequence[Span]) -> list[str]:
     """
     if _SIGNS.isdisjoint(inline.raw):
         return [inline.raw[start:end] for start, end in spans]
+    from l10n.inline.slices import slices
+
     return slices(inline.raw, inline.pieces, spans)
 
 
@@ -78,6 +78,8 @@ def join(texts: Sequence[str], gaps: Sequence[str] | str = " ") -> str:
     between = [gaps] * (len(texts) - 1) if isinstance(gaps, str) else gaps
     if all(_SIGNS.isdisjoint(text) for text in texts):
         return "".join(part for pair in zip(texts, [*between, ""], strict=True) for part in pair)
+    from l10n.inline.slices import joined
+
     return joined(texts, between)
 
 
@@ -85,6 +87,8 @@ def escape(text: str) -> str:
     """Plain text as Markdown: a sign that would be read as markup gets a backslash, and no other."""
     if _SIGNS.isdisjoint(text):
         return text
+    from l10n.inline.compose import Draft
+
     draft = Draft()
     draft.literal(text)
     return draft.compose()
@@ -98,6 +102,9 @@ def canonical(text: str, labels: Collection[str]) -> str:
     """
     if _SIGNS.isdisjoint(text):
         return text
+    from l10n.inline.compose import Draft
+    from l10n.inline.slices import feed
+
     draft = Draft()
     feed(draft, text, read(text, labels, tags=False))
     return draft.compose()
