@@ -86,7 +86,7 @@ class Assigner:
     def _pin(self) -> None:
         """Find the sentences that each unit has its English from."""
         texts = self._texts()
-        hashes = defaultdict(list)
+        hashes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for text, runs in texts.items():
             hashes[short_hash(text)] += runs
         for unit in self.units:

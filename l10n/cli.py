@@ -232,7 +232,9 @@ def main() -> None:
         print(f"l10n: {' '.join(str(error).split())}", file=sys.stderr)
         code = 2
     except typer.TyperException as error:  # wrong use: typer's own words
-        error.show()
+        show = getattr(error, "show", None)
+        if show:
+            show()
         code = error.exit_code
     except BrokenPipeError:  # `| head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

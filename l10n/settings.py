@@ -95,9 +95,10 @@ class _Reader:
                 yield slug, Published(self._string(entry, "url"), day)
 
     def _states(self, value: object) -> list[str]:
-        if not isinstance(value, list) or not all(state in tuple(State) for state in value):
+        states = value if isinstance(value, list) else [None]
+        if not all(state in tuple(State) for state in states):
             self._fail("gate", f"must be a list of {', '.join(State)}")
-        return list(value)
+        return [str(state) for state in states]
 
     def _severity(self, table: Mapping[str, Any], name: str) -> Severity:
         return Severity(self._one_of(table, name, tuple(Severity)))

@@ -1,81 +1,36 @@
-"""`l10n check`: lint the glossary, then look at every pair, and across articles."""
+"""`l10n check`: what is wrong in the pairs and in the glossary; what nobody has touched is not examined again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from l10n import checks, glossary
 from l10n.errors import UsageError
-from l10n.model import Finding, Severity, Skipped
-from l10n.plugins import Newsroom, Paired
-from l10n.project import ArticleFiles, Project, digest
-from l10n.results import CheckReport, Examined
-from l10n.workflow.opening import leftovers, load, load_glossary, select
+from l10n.model import Severity
+from l10n.project import Project
+from l10n.results import CheckReport
+from l10n.workflow import memo
+from l10n.workflow.opening import select
 
 
 def check(project: Project, names: Sequence[str] = (), fail_on: Severity | None = None) -> CheckReport:
-    """Check the articles of these names, or all; checks over the newsroom always see all of it."""
-    chosen = {files.slug for files in select(project, names)}
-    terms = load_glossary(project)
-    found = [_linted(project, lint) for lint in glossary.lint(terms)]
-    articles, skipped = [], list(() if names else leftovers(project))
-    for files in select(project, ()):
-        paired = _paired(project, files)
-        if paired:
-            articles.append(paired)
-        elif files.slug in chosen:
-            skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
-    settings = project.settings
-    seen, missed = checks.run(
-        Newsroom(tuple(articles), terms), severities=settings.severity, gate=settings.gate, only=chosen
-    )
-    looked_at = [article for article in articles if article.slug in chosen]
-    examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
-    return CheckReport((*found, *seen), (*skipped, *missed), examined, fail_on or settings.fail_on)
+    """Lint the glossary and check the articles of these names, or all."""
+    chosen = [files.slug for files in select(project, names)] if names else []
+    key = memo.key(project, select(project, ()), chosen)
+    report = memo.load(project, key)
+    if report is None:
+        from l10n.workflow.examine import examine
+
+        report = examine(project, names)
+        memo.save(project, key, report)
+    return replace(report, fail_on=fail_on or project.settings.fail_on)
 
 
 def lint(project: Project) -> CheckReport:
     """Check the glossary alone."""
-    terms = load_glossary(project)
-    if not terms.terms:
-        skipped = (Skipped(project.relative(project.glossary), "has no terms; add some, or write the file"),)
-    else:
-        skipped = ()
-    found = tuple(_linted(project, entry) for entry in glossary.lint(terms))
-    return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
+    from l10n.workflow import examine
 
-
-def _paired(project: Project, files: ArticleFiles) -> Paired | None:
-    known = load(project, files)
-    if known is None:
-        return None
-    return Paired(
-        slug=files.slug,
-        title=next((u.source for u in known.units if u.kind in ("title", "front-matter:title")), files.slug),
-        file=project.relative(files.po),
-        units=known.units,
-        source_changed=known.source_hash != digest(files.source),
-        draft_changed=known.draft_hash != digest(files.draft),
-    )
-
-
-def _linted(project: Project, found: glossary.Lint) -> Finding:
-    return Finding(
-        check="glossary",
-        severity=found.severity,
-        article="",
-        file=project.relative(project.glossary),
-        line=found.line,
-        id="",
-        context="",
-        term=found.id,
-        source="",
-        target="",
-        side="source",
-        span=None,
-        message=found.message,
-        gated=True,
-    )
+    return examine.lint(project)
 
 
 def level(name: str) -> Severity | None:

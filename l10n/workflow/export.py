@@ -149,7 +149,8 @@ def _pictures(
 
 
 def _write(outputs: dict[Path, bytes], dry_run: bool) -> ExportReport:
-    written, unchanged = [], []
+    written: list[Path] = []
+    unchanged: list[Path] = []
     for path, data in outputs.items():
         changed = not (path.is_file() and path.read_bytes() == data) if dry_run else files.write(path, data)
         (written if changed else unchanged).append(path)

@@ -1,0 +1,75 @@
+"""Look at the glossary, at every pair, and across articles: the work behind `l10n check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from l10n import checks, glossary
+from l10n.model import Finding, Skipped
+from l10n.plugins import Newsroom, Paired
+from l10n.project import ArticleFiles, Project, digest
+from l10n.results import CheckReport, Examined
+from l10n.workflow.opening import leftovers, load, load_glossary, select
+
+
+def examine(project: Project, names: Sequence[str]) -> CheckReport:
+    """Check the articles of these names, or all; checks over the newsroom always see all of it."""
+    chosen = {files.slug for files in select(project, names)}
+    terms = load_glossary(project)
+    found = [_linted(project, entry) for entry in glossary.lint(terms)]
+    articles, skipped = [], list(() if names else leftovers(project))
+    for files in select(project, ()):
+        paired = _paired(project, files)
+        if paired:
+            articles.append(paired)
+        elif files.slug in chosen:
+            skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
+    settings = project.settings
+    seen, missed = checks.run(
+        Newsroom(tuple(articles), terms), severities=settings.severity, gate=settings.gate, only=chosen
+    )
+    looked_at = [article for article in articles if article.slug in chosen]
+    examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
+    return CheckReport((*found, *seen), (*skipped, *missed), examined, settings.fail_on)
+
+
+def lint(project: Project) -> CheckReport:
+    """Check the glossary alone."""
+    terms = load_glossary(project)
+    empty = Skipped(project.relative(project.glossary), "has no terms; add some, or write the file")
+    skipped = () if terms.terms else (empty,)
+    found = tuple(_linted(project, entry) for entry in glossary.lint(terms))
+    return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
+
+
+def _paired(project: Project, files: ArticleFiles) -> Paired | None:
+    known = load(project, files)
+    if known is None:
+        return None
+    return Paired(
+        slug=files.slug,
+        title=next((u.source for u in known.units if u.kind in ("title", "front-matter:title")), files.slug),
+        file=project.relative(files.po),
+        units=known.units,
+        source_changed=known.source_hash != digest(files.source),
+        draft_changed=known.draft_hash != digest(files.draft),
+    )
+
+
+def _linted(project: Project, found: glossary.Lint) -> Finding:
+    return Finding(
+        check="glossary",
+        severity=found.severity,
+        article="",
+        file=project.relative(project.glossary),
+        line=found.line,
+        id="",
+        context="",
+        term=found.id,
+        source="",
+        target="",
+        side="source",
+        span=None,
+        message=found.message,
+        gated=True,
+    )
