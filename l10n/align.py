@@ -20,12 +20,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from l10n import encoder as encoders
-from l10n.anchors import band_around, in_order, length_ratio, mutual_best
-from l10n.beads import gap, likeliest, pair_across
-from l10n.block_rules import BlockRules, Side
+from l10n.alignment.anchors import band_around, in_order, length_ratio, mutual_best
+from l10n.alignment.beads import gap, likeliest, pair_across
+from l10n.alignment.block_rules import BlockRules, Side
+from l10n.alignment.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
+from l10n.alignment.lattice import Band, Odds, Step, odds
 from l10n.encoder import Encoder
-from l10n.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
-from l10n.lattice import Band, Odds, Step, odds
 from l10n.model import Bead
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from l10n import english_numbers, korean_numbers
 from l10n.model import Span
-from l10n.quantities import ROUNDED, Quantity, regex
+from l10n.numbers import english_numbers, korean_numbers
+from l10n.numbers.quantities import ROUNDED, Quantity, regex
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n import terms
-from l10n.folding import english, korean
 from l10n.model import Severity
 from l10n.termbase import Glossary, Term
+from l10n.termforms.folding import english, korean
 
 SHORT = 2
 """Syllables up to which a Korean form is easily another word."""

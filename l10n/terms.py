@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.english_terms import EnglishIndex, Found
-from l10n.korean_terms import KoreanIndex
 from l10n.termbase import Glossary, Term
+from l10n.termforms.english_terms import EnglishIndex, Found
+from l10n.termforms.korean_terms import KoreanIndex
 
 ALLOWED = ("preferred", "admitted", "short")
 

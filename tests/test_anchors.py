@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.anchors import band_around, in_order
+from l10n.alignment.anchors import band_around, in_order
 
 
 @given(st.lists(st.integers(0, 30), max_size=30))

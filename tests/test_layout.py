@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import borders, layout, pairing, places
+from l10n import borders, layout
 from l10n.catalog import Catalog
 from l10n.formats import markdown
 from l10n.model import Place, Unit
+from l10n.pairs import pairing, places
 from tests.test_merge import pair
 
 

@@ -9,14 +9,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import borders, catalog, layout, segment, sentences
-from l10n.assign import Known
+from l10n import borders, catalog, layout, segment
 from l10n.borders import squeeze
 from l10n.catalog import Catalog
 from l10n.formats import markdown
-from l10n.merge import Merged, merge
-from l10n.model import Approval, Place, State, Unit, short_hash
-from l10n.pairing import Match, Piece
+from l10n.model import Approval, Place, State, short_hash
+from l10n.pairs import sentences
+from l10n.pairs.assign import Known
+from l10n.pairs.merge import Merged, merge
+from l10n.pairs.pairing import Match, Piece
 
 DATE = "2026-03-02"
 
@@ -166,9 +167,8 @@ def test_an_anchor_that_is_gone_is_named() -> None:
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["src-insert", "src-delete", "src-change", "src-swap", "src-join", "src-split"]
-            + ["dr-insert", "dr-delete", "dr-change", "dr-swap", "dr-merge", "dr-split"]
-            + ["edit", "approve", "out", "place", "translated", "pair"]
+            "src-insert src-delete src-change src-swap src-join src-split dr-insert dr-delete dr-change dr-swap dr-merge "
+            "dr-split edit approve out place translated pair".split()
         ),
         st.integers(0, 30),
     ),

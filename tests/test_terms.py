@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import glossary, terms
-from l10n.particles import closes
 from l10n.termbase import Glossary
+from l10n.termforms.particles import closes
 
 ENTRIES = """\
 version: 1

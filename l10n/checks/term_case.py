@@ -17,12 +17,12 @@ import re
 from collections.abc import Iterator
 
 from l10n import terms
-from l10n.english_terms import Found
-from l10n.folding import surface
 from l10n.model import Severity
 from l10n.plugins import Hit, Pair
 from l10n.termbase import Glossary
-from l10n.wordforms import dressed
+from l10n.termforms.english_terms import Found
+from l10n.termforms.folding import surface
+from l10n.termforms.wordforms import dressed
 
 ID = "term-case"
 SEVERITY = Severity.WARNING

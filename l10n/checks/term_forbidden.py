@@ -19,7 +19,7 @@ from l10n import terms
 from l10n.model import Severity
 from l10n.plugins import Hit, Pair
 from l10n.termbase import Glossary
-from l10n.wordforms import dressed
+from l10n.termforms.wordforms import dressed
 
 ID = "term-forbidden"
 SEVERITY = Severity.ERROR

@@ -23,7 +23,7 @@ from l10n.model import Severity, Span
 from l10n.names import compatible
 from l10n.plugins import Hit, Pair
 from l10n.termbase import Glossary, Term
-from l10n.wordforms import dressed, inflected
+from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-missing"
 SEVERITY = Severity.ERROR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n import checks, glossary
-from l10n.model import Finding, Skipped
+from l10n.model import Finding, Severity, Skipped
 from l10n.plugins import Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
@@ -16,7 +16,8 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
     """Check the articles of these names, or all; checks over the newsroom always see all of it."""
     chosen = {files.slug for files in select(project, names)}
     terms = load_glossary(project)
-    found = [_linted(project, entry) for entry in glossary.lint(terms)]
+    # notices about the glossary are for `l10n terms lint`
+    found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
     articles, skipped = [], list(() if names else leftovers(project))
     for files in select(project, ()):
         paired = _paired(project, files)

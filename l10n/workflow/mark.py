@@ -50,13 +50,13 @@ def _mark(project: Project, slug: str, chosen: set[str], state: str, author: str
             raise UsageError(f"{files.slug}#{sorted(missing)[0]}: no such unit; `l10n status` and the PO name them")
         units, skipped = [], []
         for unit in old.units:
-            hit = not chosen or unit.id in chosen
+            hit = unit.id in chosen if chosen else not unit.place.out  # what is left out comes back only by its id
             if hit and not unit.target and state != "out" and not unit.place.out:
                 skipped.append(Skipped(f"{files.slug}#{unit.id}", f"has no English yet: {_start(unit)}"))
                 hit = False
             units.append(setter(unit, author) if hit else unit)
         changed = [(files.slug, new) for new, unit in zip(units, old.units, strict=True) if new != unit]
-        asked = len(chosen or old.units) - len(skipped)
+        asked = (len(chosen) or sum(not unit.place.out for unit in old.units)) - len(skipped)
         results.append(MarkReport(tuple(changed), asked - len(changed), tuple(skipped)))
         return replace(old, units=tuple(units))
 

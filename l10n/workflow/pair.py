@@ -7,20 +7,26 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from l10n import catalog, pairing, segment, sentences
-from l10n.assign import Known
+from l10n import catalog, segment
 from l10n.catalog import Catalog
-from l10n.merge import Merged, merge
 from l10n.model import Article, State, Unit
+from l10n.pairs import pairing, sentences
+from l10n.pairs.assign import Known
+from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
-from l10n.workflow.opening import Progress, leftovers, read_draft, read_source, select, silent
+from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, select, silent
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
     """Pair the articles of these names, or all; with `dry_run` nothing is written."""
+    chosen = select(project, names)
+    for files in chosen:  # a file that cannot be read stops all before anything is written
+        read_source(project, files)
+        read_draft(project, files)
+        load(project, files)
     paired = []
-    for files in select(project, names):
+    for files in chosen:
         progress(files.slug)
         paired.append(_pair(project, files, dry_run))
     return PairReport(tuple(paired), () if names else leftovers(project))

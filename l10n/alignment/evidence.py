@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.alignment.lattice import Band, Gaps, Step
 from l10n.encoder import Encoder
-from l10n.lattice import Band, Gaps, Step
 
 if TYPE_CHECKING:
     import numpy as np

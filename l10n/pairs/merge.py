@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import borders, inline
-from l10n.assign import Assigner, Known, Matcher
 from l10n.borders import Segment, Splitter
-from l10n.carry import Carried, carry
 from l10n.model import Article, Place, Unit, written_hash
-from l10n.places import Standing, places
+from l10n.pairs.assign import Assigner, Known, Matcher
+from l10n.pairs.carry import Carried, carry
+from l10n.pairs.places import Standing, places
+from l10n.pairs.sentences import Draft, line_of
 from l10n.results import Mention
-from l10n.sentences import Draft, line_of
 
 
 @dataclass(slots=True)

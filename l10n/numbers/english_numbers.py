@@ -9,9 +9,18 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from l10n.english_figures import SCALE, SIGN, digits, dress, scale_of
-from l10n.english_words import CARDINALS, MULTIPLES, NUMBER_WORDS, ORDINALS, PASSING, SCALES, NumberWords, number_words
-from l10n.quantities import (
+from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, scale_of
+from l10n.numbers.english_words import (
+    CARDINALS,
+    MULTIPLES,
+    NUMBER_WORDS,
+    ORDINALS,
+    PASSING,
+    SCALES,
+    NumberWords,
+    number_words,
+)
+from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
     Read,

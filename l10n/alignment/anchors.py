@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from l10n.lattice import Band
+from l10n.alignment.lattice import Band
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 
 from l10n import borders, inline, units
 from l10n.borders import Segment
-from l10n.carry import Carried
 from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
-from l10n.pairing import Match, Piece
-from l10n.places import Standing
-from l10n.sentences import Draft, unbold
+from l10n.pairs.carry import Carried
+from l10n.pairs.pairing import Match, Piece
+from l10n.pairs.places import Standing
+from l10n.pairs.sentences import Draft, unbold
 
 Matcher = Callable[[Sequence[Piece], Sequence[Piece]], list[Match]]
 """`pairing.match`, or a stand-in for it."""

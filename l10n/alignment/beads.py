@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.block_rules import BlockRules
-from l10n.evidence import Texts
-from l10n.lattice import Band, Gaps, Odds, Step, best_path
+from l10n.alignment.block_rules import BlockRules
+from l10n.alignment.evidence import Texts
+from l10n.alignment.lattice import Band, Gaps, Odds, Step, best_path
 from l10n.model import Bead
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from l10n.english_words import SCALES
-from l10n.quantities import DIGITS, Quantity, amount, clock, measured, number, percent, regex, said, years
+from l10n.numbers.english_words import SCALES
+from l10n.numbers.quantities import DIGITS, Quantity, amount, clock, measured, number, percent, regex, said, years
 
 SHORT_SCALES = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 SIGNS = {"US$": "dollar", "$": "dollar", "USD": "dollar", "₩": "won", "KRW": "won", "€": "euro", "EUR": "euro"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from l10n.quantities import table
+from l10n.numbers.quantities import table
 
 CARDINALS = table("one two three four five six seven eight nine ten eleven twelve", range(1, 13))
 CARDINALS |= table("thir four fif six seven eigh nine", range(13, 20), "teen")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from l10n.lattice import Band, Step
+    from l10n.alignment.lattice import Band, Step
 
 HEADINGS = frozenset({"title", "heading", "front-matter:title"})
 

@@ -7,7 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from l10n.quantities import DIGITS, Quantity, Value, amount, clock, decades, measured, number, of, percent, regex, years
+from l10n.numbers.quantities import (
+    DIGITS,
+    Quantity,
+    Value,
+    amount,
+    clock,
+    decades,
+    measured,
+    number,
+    of,
+    percent,
+    regex,
+    years,
+)
 
 SINO = str.maketrans("일이삼사오육륙칠팔구", "1234566789")
 CURRENCIES = {"원": "won", "달러": "dollar", "불": "dollar", "유로": "euro", "엔": "yen", "위안": "yuan"}

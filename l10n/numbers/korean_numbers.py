@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from l10n.korean_figures import SINO, UNITS, figure, follows, group, half_of_day, read_tail, with_tail
-from l10n.korean_words import NATIVE, WORD_RULES, native_value
-from l10n.quantities import (
+from l10n.numbers.korean_figures import SINO, UNITS, figure, follows, group, half_of_day, read_tail, with_tail
+from l10n.numbers.korean_words import NATIVE, WORD_RULES, native_value
+from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
     Read,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from l10n.korean_figures import COUNTER, SINO, figure, follows, group, read_as, read_tail, with_tail
-from l10n.quantities import Quantity, Read, measured, number, of, said, table
+from l10n.numbers.korean_figures import COUNTER, SINO, figure, follows, group, read_as, read_tail, with_tail
+from l10n.numbers.quantities import Quantity, Read, measured, number, of, said, table
 
 TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
 ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 10)) | table("한 두 세 네 석 넉", (1, 2, 3, 4, 3, 4))

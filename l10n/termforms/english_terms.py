@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from l10n.folding import HYPHENS, Folded, english, surface
 from l10n.termbase import Glossary, Term
-from l10n.wordforms import inflected, is_other_sense, respelled
+from l10n.termforms.folding import HYPHENS, Folded, english, surface
+from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 
 WORD = re.compile(r"[^\W_]+")
 PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")

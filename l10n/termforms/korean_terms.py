@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
-from l10n.compounds import MODIFIERS, OTHER_SENSES, is_compound_head, read_hanja
-from l10n.folding import SPACES, Folded, korean
-from l10n.particles import BOUND, CALLED, closes, is_hangul, is_verb
 from l10n.termbase import Glossary, Term
+from l10n.termforms.compounds import MODIFIERS, OTHER_SENSES, is_compound_head, read_hanja
+from l10n.termforms.folding import SPACES, Folded, korean
+from l10n.termforms.particles import BOUND, CALLED, closes, is_hangul, is_verb
 
 OWN = ("preferred", "form")
 LONG = 3

@@ -1,0 +1,1 @@
+"""From an article and its draft to units: structure, sentences, what is known already, places."""
