@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.alignment.anchors import band_around, in_order
+from l10n.alignment.anchors import band_around
+from l10n.sequences import longest_rising
 
 
 @given(st.lists(st.integers(0, 30), max_size=30))
 def test_anchors_in_order_are_the_most_there_are(columns):
     pairs = list(enumerate(columns))
-    chain = in_order(pairs)
+    chain = longest_rising(pairs, lambda pair: pair[1])
     assert set(chain) <= set(pairs)
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(chain))
     longest = [1] * len(columns)
@@ -26,7 +27,7 @@ def test_anchors_in_order_are_the_most_there_are(columns):
 
 @given(st.integers(1, 60), st.integers(1, 60), st.lists(st.integers(0, 59)), st.sampled_from([0, 3, 20]))
 def test_a_band_always_has_a_way_through(n, m, columns, padding):
-    anchors = in_order([(i, j % m) for i, j in enumerate(columns[:n])])
+    anchors = longest_rising([(i, j % m) for i, j in enumerate(columns[:n])], lambda pair: pair[1])
     band = band_around(anchors, n, m, padding)
     assert (band.low[0], band.high[-1]) == (0, m)
     assert (np.diff(band.low) >= 0).all()

@@ -14,7 +14,8 @@ from l10n import borders, layout
 from l10n.catalog import Catalog
 from l10n.formats import markdown
 from l10n.model import Place, Unit
-from l10n.pairs import pairing, places
+from l10n.pairs import places
+from l10n.sequences import longest_rising
 from tests.test_merge import pair
 
 
@@ -174,7 +175,7 @@ def test_drafts_are_marked_where_that_is_wanted() -> None:
 @given(st.integers(0, 10_000), st.integers(1, 60))
 def test_longest_rising(seed: int, count: int) -> None:
     keys = random.Random(seed).sample(range(1000), count)
-    found = pairing.longest_rising(keys, lambda key: key)
+    found = longest_rising(keys, lambda key: key)
     assert found == sorted(found)
     assert all(key in keys for key in found)
     best = [1] * count

@@ -17,7 +17,8 @@ from l10n.model import Approval, Place, State, short_hash
 from l10n.pairs import sentences
 from l10n.pairs.assign import Known
 from l10n.pairs.merge import Merged, merge
-from l10n.pairs.pairing import Match, Piece
+from l10n.pairs.pairing import Match
+from l10n.pairs.structure import Piece
 
 DATE = "2026-03-02"
 
@@ -164,16 +165,12 @@ def test_an_anchor_that_is_gone_is_named() -> None:
 
 # ── any sequence of edits ───────────────────────────────────────────────────────────────────────
 
-EDITS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            "src-insert src-delete src-change src-swap src-join src-split dr-insert dr-delete dr-change dr-swap dr-merge "
-            "dr-split edit approve out place translated pair".split()
-        ),
-        st.integers(0, 30),
-    ),
-    max_size=12,
+KINDS = (
+    *("src-insert", "src-delete", "src-change", "src-swap", "src-join", "src-split"),
+    *("dr-insert", "dr-delete", "dr-change", "dr-swap", "dr-merge", "dr-split"),
+    *("edit", "approve", "out", "place", "translated", "pair"),
 )
+EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 30)), max_size=12)
 
 
 class Room:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -39,23 +38,6 @@ def mutual_best(source: Vectors, target: Vectors) -> list[tuple[int, int]]:
         better = top > best
         best[better], owner[better] = top[better], row[better] + begin
     return [(i, int(j)) for i, j in enumerate(choice) if owner[j] == i and best[j] > SIMILAR]
-
-
-def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of these pairs (in the source's order) that keep the target's order too."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        length = bisect_left(tails, j)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [j]
-        ends[length : length + 1] = [at]
-    chain, at = [], ends[-1] if ends else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]
 
 
 def band_around(anchors: Sequence[tuple[int, int]], n: int, m: int, padding: int) -> Band:

@@ -11,13 +11,15 @@ from l10n import borders, inline, units
 from l10n.borders import Segment
 from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
 from l10n.pairs.carry import Carried
-from l10n.pairs.pairing import Match, Piece
+from l10n.pairs.pairing import Match
 from l10n.pairs.places import Standing
-from l10n.pairs.sentences import Draft, unbold
+from l10n.pairs.sentences import Draft, reads_as_heading, unbold
+from l10n.pairs.structure import Piece
 
 Matcher = Callable[[Sequence[Piece], Sequence[Piece]], list[Match]]
 """`pairing.match`, or a stand-in for it."""
 _LONGEST = 5  # sentences of a draft that one unit can hold
+_FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
 _SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
 _NAME = "l10n"
 
@@ -151,10 +153,12 @@ class Assigner:
         found = self.match([self._piece(number) for number in wanting], [self._sentence(number) for number in numbers])
         # from the end, so that units which become one do not shift those still to come
         for pair in sorted(found, key=lambda pair: pair.source, reverse=True):
-            self._assign([wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target), pair)
+            ours, theirs = [wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target)
+            if pair.likeness >= _FAR or not self.targets or self._in_context(ours, theirs):
+                self._assign(ours, theirs, pair)
 
     def _wants(self, unit: Unit) -> bool:
-        if unit.id in self.targets or unit.place.out:
+        if unit.id in self.targets:
             return False
         return self.known.draft_changed or unit.id in self.carried.fresh
 
@@ -162,13 +166,15 @@ class Assigner:
         segment = self.segments[number]
         block = self.article.blocks[segment.blocks[0]]
         text = " ".join(inline.plain(part).text for part in segment.source.split("\n\n"))
-        return Piece(text, block.kind, segment.blocks[0], block.label, segment.blocks[-1])
+        heads = block.kind == "heading" or (block.kind == "paragraph" and reads_as_heading(block))
+        return Piece(text, block.kind, segment.blocks[0], block.label, segment.blocks[-1], block.group, heads)
 
     def _sentence(self, number: int) -> Piece:
         assert self.draft is not None
         sentence = self.draft.sentences[number]
         block = self.draft.article.blocks[sentence.block]
-        return Piece(sentence.plain, sentence.kind, sentence.block, block.label)
+        heads = block.kind == "heading" or (block.kind == "paragraph" and reads_as_heading(block))
+        return Piece(sentence.plain, sentence.kind, sentence.block, block.label, sentence.block, block.group, heads)
 
     def _assign(self, ours: list[int], theirs: tuple[int, ...], pair: Match) -> None:
         """Give the sentences to the units at `ours`; several become one unit where nobody has touched them."""
@@ -176,11 +182,21 @@ class Assigner:
         together = ours == list(range(ours[0], ours[0] + len(ours)))
         if touched:
             self._note(touched[0], "the draft now has: " + self._english(theirs, self.units[touched[0]].kind))
-            self.free.difference_update(theirs)
+            self._take(self.units[touched[0]].id, theirs)
             return
         if len(ours) > 1 and together:
             self._join(ours)
         self._write(ours[0], theirs, replace(pair, doubtful=pair.doubtful or not together))
+
+    def _in_context(self, ours: list[int], theirs: tuple[int, ...]) -> bool:
+        """Whether a neighbour of the units is paired with a neighbour of the sentences."""
+        before = self.targets.get(self.units[ours[0] - 1].id, ()) if ours[0] else ()
+        after = self.targets.get(self.units[ours[-1] + 1].id, ()) if ours[-1] + 1 < len(self.units) else ()
+        return bool((before and before[-1] == theirs[0] - 1) or (after and after[0] == theirs[-1] + 1))
+
+    def _heads(self, theirs: tuple[int, ...]) -> bool:
+        assert self.draft is not None
+        return len(theirs) == 1 and self.draft.sentences[theirs[0]].kind in ("heading", "title")
 
     def _join(self, ours: list[int]) -> None:
         """Put a new unit over several in place of them."""
@@ -199,6 +215,8 @@ class Assigner:
         text = self._english(theirs, unit.kind)
         if unit.kind in ("heading", "title") and unbold(unit.source) == unit.source:
             text = unbold(text)
+        elif unbold(unit.source) != unit.source and self._heads(theirs) and "*" not in text:
+            text = f"**{text}**"  # a bold line for a heading stays one
         if unit.kind not in PROSE:
             text = " ".join(text.split())
         origin = Origin("draft", f"{pair.score:.2f}", written_hash(text))
@@ -251,9 +269,10 @@ class Assigner:
             return
         for number, unit in enumerate(self.units):
             from_draft = unit.origin is not None and unit.origin.kind == "draft"
-            if unit.target and from_draft and not unit.touched and unit.id not in self.targets:
+            if unit.target and from_draft and unit.id not in self.targets:
                 self._note(number, "the draft no longer has this")
-                self.units[number] = replace(self.units[number], fuzzy=True)
+                # what a person has answered for is not taken back
+                self.units[number] = replace(self.units[number], fuzzy=unit.fuzzy or not unit.touched)
 
     # ── where it stands ─────────────────────────────────────────────────────────────────────────
 

@@ -1,39 +1,21 @@
 """Pair the segments of an article with the sentences of its draft: structure first, then beads, then what moved.
 
-What structure ties together (front matter, alt texts, captions, footnotes, table cells, the title) is paired inside
-its own group. The rest is one sequence, or one for each headed section where the draft reorders sections, and goes
-through `align.align`. What is left over on both sides is tried once more against each other, wherever it stands.
+What structure ties together is paired inside its own group. Headed sections that the draft has elsewhere go through
+`align.align` one by one, the rest as one sequence. What is left over on both sides is tried once more, run by run.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from l10n.model import FLOW
+from l10n.pairs.structure import Piece, Tied, groups, moved_sections, mutual
+from l10n.sequences import longest_rising
 
 _MOVED = 0.45  # similarity from which two left-over sentences far apart are one, and by how much it must lead
 _LEAD = 0.08
 _SURE = 0.65
-_HEADINGS = 0.35
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One side of a pair: a sentence with what its block says of it."""
-
-    text: str
-    """Plain text."""
-    kind: str
-    block: int
-    """Number of the block in its article."""
-    label: str = ""
-    last: int = 0
-    """Number of the last block, where the text spans several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +28,20 @@ class Match:
     doubtful: bool
     how: str = ""
     """`swapped` or `moved`, where it stands elsewhere than in the other text; `copied` from the same title."""
+    likeness: float = 1.0
+    """Cosine of the two texts, wherever they stand."""
 
 
 def match(source: Sequence[Piece], target: Sequence[Piece]) -> list[Match]:
     """Pair the two sides; what no match names has no counterpart. In order of the source."""
     state = _State(list(source), list(target))
-    for group in _groups(source, target):
-        state.tie(*group)
-    for flow in state.sections():
-        state.align(*flow)
+    for group in groups(source, target):
+        state.tie(group)
+    for flow in state.flows():
+        state.align(flow)
     state.find_moved()
     state.copy_title()
-    return _name_moves(source, sorted(state.matches, key=lambda found: found.source))
-
-
-# ── structure ───────────────────────────────────────────────────────────────────────────────────
-
-_Group = tuple[list[int], list[int], bool]
-"""Indices on either side, and whether structure alone makes the pair sure."""
-
-
-def _groups(source: Sequence[Piece], target: Sequence[Piece]) -> Iterator[_Group]:
-    """Pieces that are tied by kind and label, or by kind and position."""
-    for kind in dict.fromkeys(piece.kind for piece in source if piece.kind not in FLOW or piece.kind == "title"):
-        ours, theirs = _blocks(source, kind), _blocks(target, kind)
-        tied = _by_label(source, target, ours, theirs)
-        yield from ((a, b, True) for a, b in tied)
-        left = [block for block in ours if not any(block is a for a, _ in tied)]
-        right = [block for block in theirs if not any(block is b for _, b in tied)]
-        if len(left) == len(right):
-            named = kind.startswith("front-matter:")
-            yield from ((a, b, named) for a, b in zip(left, right, strict=True))
-        elif left and right:
-            yield [i for block in left for i in block], [i for block in right for i in block], False
-
-
-def _blocks(pieces: Sequence[Piece], kind: str) -> list[list[int]]:
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for index, piece in enumerate(pieces):
-        if piece.kind == kind:
-            blocks[piece.block].append(index)
-    return list(blocks.values())
-
-
-def _by_label(
-    source: Sequence[Piece], target: Sequence[Piece], ours: list[list[int]], theirs: list[list[int]]
-) -> list[tuple[list[int], list[int]]]:
-    labels = [[side[block[0]].label for block in blocks] for side, blocks in ((source, ours), (target, theirs))]
-    once = [{label for label, n in Counter(side).items() if n == 1 and label} for side in labels]
-    shared = once[0] & once[1]
-    where = dict(zip(labels[1], theirs, strict=True))
-    return [(block, where[label]) for label, block in zip(labels[0], ours, strict=True) if label in shared]
+    return state.finished()
 
 
 class _State:
@@ -107,14 +52,21 @@ class _State:
         self.matches: list[Match] = []
         self.free = (set(range(len(source))), set(range(len(target))))
 
-    def align(self, ours: list[int], theirs: list[int], sure: bool) -> None:
-        """Pair two lists of indices by `align.align` and keep the two-sided beads."""
-        ours = [index for index in ours if index in self.free[0]]
-        theirs = [index for index in theirs if index in self.free[1]]
+    def _keep(self, found: Match) -> None:
+        self.matches.append(found)
+        self.free[0].difference_update(found.source)
+        self.free[1].difference_update(found.target)
+
+    def _left(self, group: Tied) -> tuple[list[int], list[int]]:
+        return [i for i in group.source if i in self.free[0]], [i for i in group.target if i in self.free[1]]
+
+    def align(self, group: Tied, moved: bool = False) -> None:
+        """Pair what is still free of a group by `align.align`, and keep the two-sided beads."""
+        ours, theirs = self._left(group)
         if not ours or not theirs:
             return
-        if sure and len(ours) == len(theirs) == 1:
-            self._keep(Match((ours[0],), (theirs[0],), 1.0, False))
+        if group.sure and len(ours) == len(theirs) == 1:
+            self._keep(Match((ours[0],), (theirs[0],), 1.0, group.doubtful))
             return
         from l10n.align import align
 
@@ -123,58 +75,52 @@ class _State:
         for bead in align([piece.text for piece in a], [piece.text for piece in b], *blocks):
             if bead.source and bead.target:
                 pair = tuple(ours[n] for n in bead.source), tuple(theirs[n] for n in bead.target)
-                self._keep(Match(*pair, bead.score, bead.doubtful))
+                self._keep(Match(*pair, bead.score, bead.doubtful or group.doubtful or (moved and bead.score < _SURE)))
 
-    def tie(self, ours: list[int], theirs: list[int], sure: bool) -> None:
+    def tie(self, group: Tied) -> None:
         """Pair what structure ties together; what is left over alone on both sides is a doubtful pair."""
-        self.align(ours, theirs, sure)
-        left = [i for i in ours if i in self.free[0]], [i for i in theirs if i in self.free[1]]
-        if len(left[0]) == len(left[1]) == 1:
-            self._keep(Match((left[0][0],), (left[1][0],), 0.0, True))
+        self.align(group)
+        ours, theirs = self._left(group)
+        if len(ours) == len(theirs) == 1:
+            self._keep(Match((ours[0],), (theirs[0],), 0.0, True))
 
-    def _keep(self, found: Match) -> None:
-        self.matches.append(found)
-        self.free[0].difference_update(found.source)
-        self.free[1].difference_update(found.target)
+    def flows(self) -> Iterator[Tied]:
+        """Sections that stand elsewhere in the draft, and then all flowing text that is still free."""
+        ours, theirs = self._flowing()
+        yield from moved_sections(self.source, self.target, ours, theirs)
+        yield Tied(*self._flowing())
 
-    def sections(self) -> Iterator[_Group]:
-        """The flowing text as one sequence; section by section where the draft has them in another order."""
-        ours, theirs = ([i for i in sorted(self.free[n]) if side[i].kind in FLOW] for n, side in self._sides())
-        pairs = self._headings(ours, theirs)
-        order = [b for _, b in pairs]
-        if order != sorted(order):
-            for a, b in pairs:
-                yield self._section(self.source, ours, a), self._section(self.target, theirs, b), False
-        yield ours, theirs, False
-
-    def _sides(self) -> list[tuple[int, list[Piece]]]:
-        return [(0, self.source), (1, self.target)]
-
-    def _headings(self, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
-        """Headings that are each other's best counterpart, in order of the source."""
-        a = [index for index in ours if self.source[index].kind == "heading"]
-        b = [index for index in theirs if self.target[index].kind == "heading"]
-        if len(a) < 2 or len(b) < 2:
-            return []
-        pairs = _mutual([self.source[i].text for i in a], [self.target[i].text for i in b], _HEADINGS)
-        return [(a[i], b[j]) for i, j, _, _ in pairs]
-
-    @staticmethod
-    def _section(pieces: list[Piece], indices: list[int], heading: int) -> list[int]:
-        """The heading and what follows it, up to the next."""
-        start = indices.index(heading)
-        ends = [n for n in range(start + 1, len(indices)) if pieces[indices[n]].kind == "heading"]
-        return indices[start : ends[0] if ends else len(indices)]
+    def _flowing(self) -> tuple[list[int], list[int]]:
+        return (
+            [i for i in sorted(self.free[0]) if self.source[i].kind in FLOW],
+            [i for i in sorted(self.free[1]) if self.target[i].kind in FLOW],
+        )
 
     def find_moved(self) -> None:
-        """Pair what is left over on both sides, wherever it stands."""
-        ours, theirs = ([i for i in sorted(self.free[n]) if side[i].text] for n, side in self._sides())
+        """Pair what is left over on both sides, wherever it stands: whole runs first, then single sentences."""
+        links = self._links()
+        runs = [_runs(self.free[side], pieces) for side, pieces in ((0, self.source), (1, self.target))]
+        linked = dict.fromkeys((_run_of(runs[0], i), _run_of(runs[1], j)) for i, j, _ in links)
+        for ours, theirs in linked:
+            if len(ours) + len(theirs) > 2:
+                self.align(Tied(list(ours), list(theirs)), moved=True)
+        for i, j, score in self._links():
+            self._keep(Match((i,), (j,), score, score < _SURE))
+
+    def _links(self) -> list[tuple[int, int, float]]:
+        """Free pieces that are each other's best by far."""
+        ours = [i for i in sorted(self.free[0]) if self.source[i].text]
+        theirs = [i for i in sorted(self.free[1]) if self.target[i].text]
         if not ours or not theirs:
-            return
-        found = _mutual([self.source[i].text for i in ours], [self.target[i].text for i in theirs], _MOVED)
-        for i, j, score, lead in found:
-            if lead >= _LEAD and _may_stand_for(self.source[ours[i]].kind, self.target[theirs[j]].kind):
-                self._keep(Match((ours[i],), (theirs[j],), score, score < _SURE))
+            return []
+        from l10n.align import similarity
+
+        table = similarity([self.source[i].text for i in ours], [self.target[i].text for i in theirs])
+        return [
+            (ours[i], theirs[j], score)
+            for i, j, score, lead in mutual(table, _MOVED)
+            if lead >= _LEAD and _may_stand_for(self.source[ours[i]].kind, self.target[theirs[j]].kind)
+        ]
 
     def copy_title(self) -> None:
         """Give a title that stands twice in the source (front matter and heading) the one English that there is."""
@@ -184,14 +130,42 @@ class _State:
             known = paired.get(self.source[index].text)
             if index in self.free[0] and known and len(known.source) == 1:
                 self._keep(replace(known, source=(index,), how="copied"))
-        self._cross_title(titles)
-
-    def _cross_title(self, titles: list[int]) -> None:
-        """Pair a title with the draft's, where one has it as front matter and the other as heading."""
+        # or the one side has it as front matter, and the other as heading
         ours = [index for index in titles if index in self.free[0]]
         theirs = [n for n in sorted(self.free[1]) if self.target[n].kind in ("title", "front-matter:title")]
         if ours and theirs:
             self._keep(Match((ours[0],), (theirs[0],), 1.0, False))
+
+    def finished(self) -> list[Match]:
+        """All matches in order of the source, with what they are like and whether they stand elsewhere."""
+        if not self.matches:
+            return []
+        from l10n.align import similarity
+
+        texts = [
+            (" ".join(self.source[i].text for i in m.source), " ".join(self.target[j].text for j in m.target))
+            for m in self.matches
+        ]
+        table = similarity([one for one, _ in texts], [other for _, other in texts])
+        matches = [replace(found, likeness=float(table[n, n])) for n, found in enumerate(self.matches)]
+        return _name_moves(self.source, sorted(matches, key=lambda found: found.source))
+
+
+def _runs(free: set[int], pieces: Sequence[Piece]) -> list[tuple[int, ...]]:
+    """Free flowing pieces that follow each other."""
+    runs: list[list[int]] = []
+    for index in sorted(free):
+        if pieces[index].kind not in FLOW:
+            continue
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [tuple(run) for run in runs]
+
+
+def _run_of(runs: Sequence[tuple[int, ...]], index: int) -> tuple[int, ...]:
+    return next((run for run in runs if index in run), (index,))
 
 
 def _may_stand_for(source: str, target: str) -> bool:
@@ -200,25 +174,6 @@ def _may_stand_for(source: str, target: str) -> bool:
     if source.startswith("front-matter:") or target.startswith("front-matter:"):
         return source == target
     return source == target or (source not in special and target not in special)
-
-
-def _mutual(source: list[str], target: list[str], least: float) -> list[tuple[int, int, float, float]]:
-    """Pairs that are each other's best: indices, similarity, and its lead over the second best on either side."""
-    from l10n.align import similarity
-
-    table = similarity(source, target)
-    found = []
-    for i in range(len(source)):
-        j = int(table[i].argmax())
-        score = float(table[i, j])
-        if int(table[:, j].argmax()) == i and score >= least:
-            others = [float(table[i, k]) for k in range(len(target)) if k != j]
-            others += [float(table[k, j]) for k in range(len(source)) if k != i]
-            found.append((i, j, score, score - max(others, default=0.0)))
-    return found
-
-
-# ── order ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _name_moves(source: Sequence[Piece], matches: list[Match]) -> list[Match]:
@@ -232,20 +187,3 @@ def _name_moves(source: Sequence[Piece], matches: list[Match]) -> list[Match]:
         how = "" if found.source in kept else "swapped" if abs(rank[found.source] - number) <= 1 else "moved"
         named.append(replace(found, how=how) if how else found)
     return sorted(named + [found for found in matches if found not in flowing], key=lambda found: found.source)
-
-
-def longest_rising(items: Sequence[_T], key: Callable[[_T], int]) -> list[_T]:
-    """The longest subsequence whose keys rise; what is not in it is the least that has to move."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, item in enumerate(items):
-        place = bisect_left(tails, key(item))
-        before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1] = [key(item)]
-        ends[place : place + 1] = [index]
-    chain, index = [], ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(items[index])
-        index = before[index]
-    return chain[::-1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.model import FLOW, PROSE, Place
-from l10n.pairs.pairing import longest_rising
+from l10n.sequences import longest_rising
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,15 @@ def _runs(sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[list[Se
 
 
 def _heading(block: Block) -> Block:
-    if block.kind != "paragraph" or len(block.text) > _LONGEST_HEADING:
+    if block.kind != "paragraph" or not reads_as_heading(block):
         return block
-    text = unbold(block.text)
-    plain = inline.plain(text).text
-    is_heading = text != block.text and not plain.rstrip().endswith((".", "?", "!", ":", "”", '"'))
-    return replace(block, kind="heading", text=text) if is_heading else block
+    return replace(block, kind="heading", text=unbold(block.text))
+
+
+def reads_as_heading(block: Block) -> bool:
+    """Whether a block is one short line in bold that does not end like a sentence."""
+    text = unbold(block.text) if len(block.text) <= _LONGEST_HEADING else block.text
+    return text != block.text and not inline.plain(text).text.rstrip().endswith((".", "?", "!", ":", "”", '"'))
 
 
 def unbold(text: str) -> str:
