@@ -222,7 +222,7 @@ def _teens(match: re.Match[str]) -> Iterator[Quantity]:
 ONES, NTHS, BIG = "|".join(CARDINALS), "|".join(ORDINALS), "|".join(SCALES)
 HOURS = "|".join(list(CARDINALS)[:12])
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
-TIME_UNITS = "decade|year|month|week|day|hour"
+TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
 RULES: list[tuple[str, Read]] = [
     (rf"(?i)\b(?:{VAGUE})(?:\sof\s(?:{VAGUE}))*\b|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})", nothing),
@@ -273,7 +273,7 @@ RULES: list[tuple[str, Read]] = [
         _lasting,
     ),
     (r"(?i)\b(?:noon|midnight)\b", _of_day),
-    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’.])", _roman),
+    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman),
 ]
 
 
@@ -284,5 +284,5 @@ def _rules() -> list[Rule]:
 
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the English says, in reading order; one around others stands before them."""
-    shares = regex(r"\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s)?")
+    shares = regex(r"(?:\stimes)?\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s)?")
     return combined(text, scan(text, _rules()), shares, inverted=True)

@@ -115,6 +115,11 @@ def _ages(value: Fraction, match: re.Match[str]) -> Reading:
     return Reading(number(value) | ages, size=len(match[0]))
 
 
+def _times(value: Fraction, match: re.Match[str]) -> Reading:
+    """1.5배: so many times, and so much more."""
+    return Reading(number(value) | of("share", value, value - 1), size=len(match[0]))
+
+
 def _year(value: Fraction, match: re.Match[str]) -> Reading:
     if value >= 1000:
         return Reading(number(value), role="year", size=len(match[0]))
@@ -148,7 +153,11 @@ TAILS: list[tuple[str, Tail]] = [
     (r"\s?(?:%|％|퍼센트|프로(?![가-힣]))", _percent),
     (r"할(?=\s|을|이\s|의|에|정도|가량|이상)", _tenth),
     (r"\s?년대", _decade),
-    (r"\s?대(?=\s|$|\W|초|중|후|의|에|는|가|를|도|와|로|들|여성|남성|청년|미만|이상|부터|까지|노|젊)", _ages),
+    (
+        r"\s?대(?=\s|$|\W|초|중|후|의|에|는|가|를|도|와|로|들|여성|남성|청년|미만|이상|부터|까지|노|젊|였|이|인|다(?!수)|만|뿐)",
+        _ages,
+    ),
+    (r"\s?배(?!우|려|경|제|달|상|송|치|포|급|추|낭)", _times),
     (r"\s?년", _year),
     (r"\s?월(?!급|세|드|요|남)", _month),
     (

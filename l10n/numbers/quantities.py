@@ -82,6 +82,7 @@ MEASURES = {
     "day": ("minutes", Fraction(1440)),
     "hour": ("minutes", Fraction(60)),
     "minute": ("minutes", Fraction(1)),
+    "second": ("minutes", Fraction(1, 60)),
     "km": ("metres", Fraction(1000)),
     "m": ("metres", Fraction(1)),
     "cm": ("metres", Fraction(1, 100)),
@@ -102,6 +103,8 @@ MEASURES = {
 }
 """Units, what they measure, and how much of it. Lengths of time convert exactly, the others are rounded in texts."""
 
+SUBDIVIDED = (("year", "month"), ("hour", "minute"), ("minute", "second"))
+"""Units of which the second counts on where the first ends: 1년 6개월, 2분 30초."""
 ROUNDED = ("metres", "square metres", "grams")
 
 
@@ -163,15 +166,15 @@ def scan(text: str, rules: Iterable[Rule]) -> list[Quantity]:
 def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inverted: bool = False) -> list[Quantity]:
     """The quantities, and around neighbours what they come to together.
 
-    Years and months or hours and minutes are one length; what `shares` joins (10명 중 7명, seven in ten) is a share,
+    Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven in ten) is a share,
     the whole named first unless `inverted`.
     """
     found = []
     for one, other in pairwise(quantities):
         between = text[one.end : other.start]
         values: frozenset[Value] = frozenset()
-        if (one.unit, other.unit) in (("year", "month"), ("hour", "minute")) and between.strip() in ("", "and"):
-            values = _together(one.values, other.values)
+        if (one.unit, other.unit) in SUBDIVIDED and between.strip(" ,") in ("", "and"):
+            values = _together(one, other)
         elif shares.fullmatch(between):
             whole, part = (_plain(two) for two in ((other, one) if inverted else (one, other)))
             values = of("share", part / whole) if 0 < part < whole else values
@@ -184,11 +187,10 @@ def _plain(quantity: Quantity) -> Fraction:
     return min((value for kind, value in quantity.values if kind == "number"), default=Fraction(0))
 
 
-def _together(one: frozenset[Value], other: frozenset[Value]) -> frozenset[Value]:
-    kinds = ("months", "minutes")
-    both = [(kind, value + more) for kind, value in one for same, more in other if kind == same and kind in kinds]
-    whole = [("number", value / (12 if kind == "months" else 60)) for kind, value in both]
-    return frozenset([*both, *whole])
+def _together(one: Quantity, other: Quantity) -> frozenset[Value]:
+    measure, size = MEASURES[one.unit]
+    both = [value + more for kind, value in one.values for same, more in other.values if kind == same == measure]
+    return of(measure, *both) | number(*(value / size for value in both))
 
 
 # ── what both languages write alike ─────────────────────────────────────────────────────────────

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from l10n.alignment.lattice import Floats
 from l10n.model import FLOW
 from l10n.sequences import longest_rising
+
+if TYPE_CHECKING:
+    from l10n.alignment.lattice import Floats
 
 _NOTE = 0.15  # by how much another footnote must be nearer than the one of the same label
 _ROW = 0.15  # likeness from which two rows of a table can be one
