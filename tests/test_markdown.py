@@ -451,3 +451,16 @@ def test_a_long_file_takes_linear_time():
     layout = Layout({index: (Paragraph(index, "One."), Paragraph(None, "Two.")) for index in range(0, 5000, 2)})
     assert len(read(markdown.write(article, layout)).blocks) == 7500
     assert isinstance(article, Article)
+
+
+def test_lines_that_begin_with_a_bullet_sign_stay_lines() -> None:
+    text = "챙길 것은 다음과 같다.\n✅ 물과 모자\n✅ 돗자리\n👉 [지난 기사](a.md)\n이어지는 말\n"
+    article = markdown.read(text.encode(), "a.md")
+    assert [block.text for block in article.blocks] == [
+        "챙길 것은 다음과 같다.\n✅ 물과 모자\n✅ 돗자리\n👉 [지난 기사](a.md) 이어지는 말"
+    ]
+    assert markdown.write(article, Layout({})) == text
+    same = Layout({0: (Paragraph(0, article.blocks[0].text),)})
+    assert [block.text for block in markdown.read(markdown.write(article, same).encode(), "b").blocks] == [
+        article.blocks[0].text
+    ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from l10n import inline
 from l10n.formats import captions, frontmatter
-from l10n.formats.markdown_lines import Container, Line, MarkdownLines, cells
+from l10n.formats.markdown_lines import Container, Line, MarkdownLines, bulleted, cells
 from l10n.formats.markdown_regions import Found, Parsed
 from l10n.inline.pieces import Piece
 from l10n.model import Block
@@ -118,8 +118,10 @@ class Scanner:
         return inline.canonical(unicodedata.normalize("NFC", text), self.parsed.labels)
 
     def joined(self, lines: Sequence[Line]) -> str:
-        """The lines as one text: a soft break is a space, a hard one a newline."""
-        parts = [self.text[line.start : line.end] + ("\n" if line.hard else " ") for line in lines]
+        """The lines as one text: a soft break is a space; a hard one, and one before a bullet sign, a newline."""
+        rows = [self.text[line.start : line.end] for line in lines]
+        breaks = [bool(line.hard) or bulleted(row) for line, row in zip(lines, [*rows[1:], ""], strict=True)]
+        parts = [row + ("\n" if hard else " ") for row, hard in zip(rows, breaks, strict=True)]
         return self.canonical(re.sub(r"[ \t]*\n[ \t\n]*", "\n", "".join(parts)).strip())
 
     def front_matter(self, matter: frontmatter.Matter) -> None:

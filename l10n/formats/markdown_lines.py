@@ -135,3 +135,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     return start, start + len(inner.strip())
+
+
+_BULLETS = re.compile("[•▪▫◦‣·●○■□◆◇▶▷►★☆※☞✓✔❖→⇒\u2600-\u27bf\u2b50\U0001f300-\U0001faff]")
+
+
+def bulleted(line: str) -> bool:
+    """Whether a line begins with a sign that writers set for a bullet: such lines are a list to readers."""
+    return _BULLETS.match(line.lstrip()) is not None
