@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from l10n import inline
@@ -17,6 +18,7 @@ from l10n.model import PROSE, Article, Block, Span, Unit
 Splitter = Callable[[str], Sequence[Span]]
 """Plain text to the spans of its sentences."""
 
+_SAME = 0.7  # share of characters by which sentences are those that a unit covered before one of them changed
 _KEY = 6  # characters of a unit's text that the index looks it up by
 
 
@@ -60,10 +62,14 @@ def segments(
     """
     plains = [inline.parse(block.text) for block in article.blocks]
     runs = list(_runs(article.blocks, [parsed.plain.text for parsed in plains]))
-    for group in (list(units), list(obsolete)):
+    live = list(units)
+    for group in (live, list(obsolete)):
         _claim(runs, group, own_kind=True)
         _claim(runs, _unclaimed(group, runs), own_kind=False)
     stretches = [stretch for run in runs for stretch in _stretches(run, split, plains)]
+    if split:
+        merged = [unit for unit in _unclaimed(live, runs) if len(split(inline.plain(unit.source).text)) > 1]
+        stretches = _kept_together(stretches, merged, plains)
     return _cut(stretches, plains)
 
 
@@ -187,6 +193,37 @@ def _sentences(piece: tuple[int, Span], split: Splitter, plains: Sequence[inline
     block, (start, end) = piece
     for first, last in split(plains[block].plain.text[start:end]):
         yield ((block, (start + first, start + last)),), None
+
+
+def _kept_together(
+    stretches: Sequence[_Stretch], merged: Sequence[Unit], plains: Sequence[inline.Inline]
+) -> list[_Stretch]:
+    """Sentences that one unit covered before one of them changed, as one stretch again."""
+    kept = list(stretches)
+    for unit in merged:
+        text = squeeze(inline.plain(unit.source).text)
+        windows = [(_alike(kept[first:last], text, plains), first, last) for first, last in _windows(kept)]
+        ratio, first, last = max(windows, default=(0.0, 0, 0))
+        single = max((_alike([one], text, plains) for one in kept[first:last]), default=1.0)
+        if ratio >= _SAME and ratio > single:
+            block = kept[first][0][0][0]
+            span = (kept[first][0][0][1][0], kept[last - 1][0][0][1][1])
+            kept[first:last] = [(((block, span),), None)]
+    return kept
+
+
+def _windows(stretches: Sequence[_Stretch]) -> Iterator[tuple[int, int]]:
+    """Runs of two to five stretches of one block that nobody claims."""
+    for first in range(len(stretches)):
+        for last in range(first + 2, min(first + 5, len(stretches)) + 1):
+            run = stretches[first:last]
+            if all(unit is None and pieces[0][0] == run[0][0][0][0] for pieces, unit in run):
+                yield first, last
+
+
+def _alike(run: Sequence[_Stretch], text: str, plains: Sequence[inline.Inline]) -> float:
+    words = "".join(plains[block].plain.text[slice(*span)] for pieces, _ in run for block, span in pieces)
+    return SequenceMatcher(None, squeeze(words), text, autojunk=False).ratio()
 
 
 def _cut(stretches: Sequence[_Stretch], plains: Sequence[inline.Inline]) -> list[Segment]:

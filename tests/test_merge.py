@@ -117,6 +117,38 @@ def test_a_changed_sentence_becomes_a_draft_and_returns_with_its_approval() -> N
     assert len(merged.returned) == 1
 
 
+def test_a_change_inside_a_merged_unit_keeps_it_whole() -> None:
+    known, _ = pair(SOURCE, DRAFT, Catalog())
+    changed, merged = pair(SOURCE.replace("둘째 문장 2", "둘째 새 문장 2"), DRAFT, known, DRAFT)
+    unit = changed.units[1]
+    assert unit.source == "첫 문장 1 입니다. 둘째 새 문장 2 입니다."
+    assert (unit.target, unit.state) == ("Sentence one 1, and two 2.", State.DRAFT)
+    assert unit.previous == "첫 문장 1 입니다. 둘째 문장 2 입니다."
+    assert len(changed.units) == len(known.units)
+    assert not merged.missing
+
+
+def test_what_is_left_out_stays_out_and_hears_of_a_newer_draft() -> None:
+    known, _ = pair(SOURCE, DRAFT, Catalog())
+    out = replace(known.units[4], place=Place(out=True))
+    known = replace(known, units=(*known.units[:4], out, *known.units[5:]))
+    again, merged = pair(SOURCE, DRAFT.replace("Five 5.", "The fifth 5."), known, DRAFT)
+    assert again.units[4].place.out
+    assert [note.text for note in again.units[4].notes] == ["the draft now has: The fifth 5."]
+    assert not merged.added
+
+
+def test_a_deleted_draft_sentence_is_noted_and_nothing_is_taken_back() -> None:
+    known, _ = pair(SOURCE, DRAFT, Catalog())
+    mine = replace(known.units[4], target="My own five.")
+    known = replace(known, units=(*known.units[:4], mine, *known.units[5:]))
+    again, _ = pair(SOURCE, DRAFT.replace(" Five 5.", "").replace("- Item 6.\n", ""), known, DRAFT)
+    for unit, state in ((again.units[4], State.TRANSLATED), (again.units[5], State.DRAFT)):
+        assert [note.text for note in unit.notes] == ["the draft no longer has this"]
+        assert unit.state is state
+        assert unit.target
+
+
 def test_what_disappears_rests_and_returns() -> None:
     known, _ = pair(SOURCE, DRAFT, Catalog())
     less, merged = pair(SOURCE.replace("\n- 항목 7 입니다", ""), DRAFT, known, DRAFT)

@@ -109,10 +109,12 @@ def _in_reading_order(placed: Sequence[Unit]) -> list[Unit]:
 def _at_rest(known: Known, carried: Carried, assigner: Assigner, live: Sequence[Unit]) -> list[Unit]:
     """Obsolete units: those before that did not return, and whatever left with English or a word of a person."""
     ids = {unit.id for unit in live}
+    english = {unit.target for unit in live}
     rest: dict[str, Unit] = {}
     for unit in (*known.obsolete, *carried.kept, *carried.gone, *assigner.superseded):
         worth = unit.target or unit.notes or unit.ignores or unit.place.out
-        if unit.id not in ids and worth:
+        again = unit.added and unit.target in english  # its words stand in another unit now
+        if unit.id not in ids and worth and not again:
             rest[unit.id] = unit
     return list(rest.values())
 
