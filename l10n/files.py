@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +20,9 @@ def write(path: Path, data: bytes) -> bool:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        with _uninterrupted():
+            _replace(path, data)
+        _sweep(path)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
     return True
@@ -38,6 +43,27 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until the file is whole and its temporary one gone; not on Windows, where signals cannot wait."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a process that was killed an hour ago or more left beside the file."""
+    for left in path.parent.glob(f".{glob.escape(path.name[:40])}.*.tmp"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - 3600:
+                left.unlink()
 
 
 def _umask() -> int:

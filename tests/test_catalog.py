@@ -375,3 +375,13 @@ for n in range(25):
     writers = [subprocess.Popen([sys.executable, "-c", program, path, locks, name]) for name in ("하나", "둘")]
     assert [writer.wait() for writer in writers] == [0, 0]
     assert len(catalog.load(path).units) == 50
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    path = tmp_path / "a[1].po"
+    old, young = tmp_path / ".a[1].po.x.tmp", tmp_path / ".a[1].po.y.tmp"
+    for left in (old, young):
+        left.write_text("half")
+    os.utime(old, (0, 0))
+    catalog.update(path, tmp_path / "locks", lambda _: RICH)
+    assert (old.exists(), young.exists()) == (False, True)

@@ -282,3 +282,12 @@ def test_a_newsroom_is_found_from_a_folder_inside(room: Newsroom, tmp_path: Path
 
 def test_the_page_of_a_check(room: Newsroom) -> None:
     assert "Bad:" in room.l10n("explain", "number-mismatch", code=0).stdout
+
+
+def test_korean_that_no_unit_holds_is_named(newsroom) -> None:
+    text = "# 글\n\n문단이다.\n\n<p align='center'>가운데 글이다.</p>\n\n```\n한글 주석\n```\n"
+    made = newsroom({"sources/a.md": text})
+    said = made.l10n("pair", code=0).stdout
+    assert "sources/a.md:5: raw HTML or code stays as it is: 가운데 글이다." in said
+    assert "sources/a.md:8:" in said
+    assert "sources/a.md:3" not in said.replace("sources/a.md:3: no English", "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from l10n import catalog, formats, glossary
@@ -76,6 +77,25 @@ def hangul_share(article: Article) -> float:
     text = unicodedata.normalize("NFC", "".join(block.text for block in article.blocks))
     letters = [char for char in text if char.isalpha()]
     return sum("가" <= char <= "힣" for char in letters) / len(letters) if letters else 1.0
+
+
+def unheld(project: Project, files: ArticleFiles, article: Article) -> Iterator[Skipped]:
+    """Korean that stands in no block (raw HTML, code): it goes into the post as it is, so it is named."""
+    covered = list(article.text)
+    for block in article.blocks:
+        covered[block.start : block.end] = [
+            char if char in "\r\n" else " " for char in covered[block.start : block.end]
+        ]
+    text = re.sub(r"\A---\s*?\n.*?\n---\s*?$", _blank, "".join(covered), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"\]\([^)\n]*\)|<[^>\n]*>|^\s*\[[^\]\n]+\]:.*$", _blank, text, flags=re.MULTILINE)
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.search("[가-힣]", unicodedata.normalize("NFC", line)):
+            where = f"{project.relative(files.source)}:{number}"
+            yield Skipped(where, f"raw HTML or code stays as it is: {' '.join(line.split())[:40]}")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found[0])
 
 
 def load(project: Project, files: ArticleFiles) -> Catalog | None:

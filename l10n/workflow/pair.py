@@ -15,21 +15,22 @@ from l10n.pairs.assign import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
-from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, select, silent
+from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, select, silent, unheld
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
     """Pair the articles of these names, or all; with `dry_run` nothing is written."""
     chosen = select(project, names)
+    skipped = [] if names else list(leftovers(project))
     for files in chosen:  # a file that cannot be read stops all before anything is written
-        read_source(project, files)
+        skipped += unheld(project, files, read_source(project, files))
         read_draft(project, files)
         load(project, files)
     paired = []
     for files in chosen:
         progress(files.slug)
         paired.append(_pair(project, files, dry_run))
-    return PairReport(tuple(paired), () if names else leftovers(project))
+    return PairReport(tuple(paired), tuple(skipped))
 
 
 def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle:
