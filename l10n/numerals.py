@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from l10n.model import Span
 from l10n.numbers import english_numbers, korean_numbers
+from l10n.numbers.dates import Date, dates, whole
+from l10n.numbers.english_times import MONTHS
 from l10n.numbers.quantities import ROUNDED, Quantity, regex
 
 
@@ -29,10 +31,17 @@ def differences(source_ko: str, target_en: str) -> list[Difference]:
     korean, english = korean_numbers.read(source_ko), english_numbers.read(target_en)
     missing = _unanswered(korean, [(one, [other for other in english if agree(one, other)]) for one in korean])
     extra = _unanswered(english, [(one, [other for other in korean if agree(other, one)]) for one in english])
-    return _pair_up(
-        [one for one in missing if not _said_otherwise(one, source_ko, target_en, korean, extra)],
-        [one for one in extra if not _meant_otherwise(one, source_ko, target_en, missing)],
-    )
+    unsaid = [one for one in missing if not _said_otherwise(one, source_ko, target_en, korean, extra)]
+    unmeant = [one for one in extra if not _meant_otherwise(one, source_ko, target_en, missing)]
+    others = [(date, whole(target_en, date)) for date in dates(target_en, english)]
+    found = []
+    for date in dates(source_ko, korean):
+        if other := _other_date(date, unsaid, others, unmeant):
+            others.remove(other)
+            found.append(_other_day(date, whole(source_ko, date), *other))
+            unsaid = [one for one in unsaid if one not in date]
+            unmeant = [one for one in unmeant if one not in other[0]]
+    return _in_order([*found, *_pair_up(unsaid, unmeant)])
 
 
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────
@@ -60,14 +69,15 @@ def agree(korean: Quantity, english: Quantity) -> bool:
             value == close if kind in ("months", "minutes", "share") else kind in ROUNDED and _close(value, close, 6)
             for kind, value, close in pairs
         )
-    return any(value == close or _nearly(kind, value, close, english.loose) for kind, value, close in pairs)
+    return any(value == close or _nearly(kind, value, close, english) for kind, value, close in pairs)
 
 
-def _nearly(kind: str, korean: Fraction, english: Fraction, loose: bool) -> bool:
+def _nearly(kind: str, korean: Fraction, english: Fraction, said: Quantity) -> bool:
     """A share in other words (33%, a third), or an English number that its text calls rounded."""
     if kind == "share":
-        return abs(korean - english) < Fraction(7, 1000) and english > Fraction(1, 20)
-    if kind != "number" or not loose:
+        rounded = said.loose and said.unit != "percent"  # nearly half
+        return abs(korean - english) < Fraction(50 if rounded else 7, 1000) and english > Fraction(1, 20)
+    if kind != "number" or not said.loose:
         return False
     rough = _digits_used(english)
     return rough < _digits_used(korean) and _close(korean, english, 5 if rough >= 2 else 2)
@@ -81,10 +91,24 @@ def _digits_used(value: Fraction) -> int:
     return len(f"{float(value):.10f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))
 
 
+def _other_date(
+    korean: Date, missing: Collection[Quantity], english: list[tuple[Date, str]], extra: Collection[Quantity]
+) -> tuple[Date, str] | None:
+    """What stands in the place of a wrong date: of the wrong ones in English the one most like it."""
+    if not set(korean) & set(missing):
+        return None
+    wrong = [one for one in english if set(one[0]) & set(extra)]
+    return max(wrong, key=lambda one: len(korean) - len(_differing(korean, one[0])), default=None)
+
+
+def _differing(korean: Date, english: Date) -> list[Quantity]:
+    return [one for one in korean if not any(agree(one, other) for other in english)]
+
+
 # ── what a phrase says without the number ───────────────────────────────────────────────────────
 
 HOLIDAYS = r"\b(?:New Year|Christmas|May Day|Labor Day|(?:Liberation|Children|Arbor|Memorial)\S*\sDay)\b"
-MONTH_NAMES = "|".join(english_numbers.MONTHS)
+MONTH_NAMES = "|".join(MONTHS)
 ENGLISH_PHRASES = {
     "year": r"(?i)\b(?:this|last|next|previous|following|that|same|current|past|each|every)\s(?:\w+\s)?year"
     rf"|years? (?:ago|later|earlier)|\b(?:next|last|this) (?:{MONTH_NAMES}|spring|summer|fall|autumn|winter)",
@@ -94,8 +118,12 @@ ENGLISH_PHRASES = {
     r"|(?:last|this|next|that|same|previous|following)\s(?:night|day|week|month|morning)"
     rf"|(?:days?|weeks?)\s(?:ago|later|earlier|before|after))\b|{HOLIDAYS}",
     "whole": r"(?i)\b(?:all|full|fully|full-\w+|wholly|whole|purely|(?:complete|entire|total)(?:ly)?)\b",
+    "daily": r"(?i)\bevery day\b|\byear[ -]round\b|\ball year\b",
+    "tens": r"(?i)\b(?:tens|hundreds|ten|hundred) (?:of )?(?:thousand|million|billion)s\b",
     "some": r"(?i)\b(?:few|several|couple|some)\b",
 }
+ABOUT = r"\s?(?:명|원|달러|가구|건|개|대|마리|표)?\s?대(?=[로의에를가는다였이인]|\s|\W|$)"
+"""Behind a number that only says how many digits it has: 1만 명대."""
 KOREAN_HOLIDAYS = "크리스마스|성탄|광복절|삼일절|어린이날|노동절|새해 첫날|설날"
 KOREAN_PHRASES = {
     "year": r"올해|올\s|금년|지난해|작년|내년|재작년|그해|이듬해|전년|당시|같은 해|이번 시즌|\d+년\s?(?:전|뒤|후)",
@@ -117,6 +145,10 @@ def _said_otherwise(quantity: Quantity, korean: str, english: str, read: list[Qu
         return regex(ENGLISH_PHRASES[quantity.role]).search(english) is not None
     if quantity.unit == "percent" and ("number", Fraction(100)) in quantity.values:
         return regex(ENGLISH_PHRASES["whole"]).search(english) is not None
+    if quantity.text.startswith("365"):
+        return regex(ENGLISH_PHRASES["daily"]).search(english) is not None
+    if regex(ABOUT).match(korean, quantity.end):
+        return regex(ENGLISH_PHRASES["tens"]).search(english) is not None
     if _few(quantity, read):
         return regex(ENGLISH_PHRASES["some"]).search(english) is not None
     return _converted(quantity, korean, extra)
@@ -158,6 +190,26 @@ def _converted(quantity: Quantity, text: str, others: Iterable[Quantity]) -> boo
 
 BOTH_OR_NOTHING = ("weekday", "half", "code")
 """Roles of which one more or one less is no contradiction; two different ones are."""
+
+
+def _other_day(korean: Date, ours: str, english: Date, theirs: str) -> Difference:
+    """Two dates that differ, whole in the message; the places are of what differs."""
+    wrong = _differing(korean, english)
+    instead = [one for one in english if not any(agree(other, one) for other in korean)]
+    source, target = ((one[0].start, one[-1].end) for one in (wrong, instead))
+    said, meant = ours[source[0] - korean[0].start :], theirs[target[0] - english[0].start :]
+    return Difference(
+        source,
+        target,
+        said[: source[1] - source[0]],
+        meant[: target[1] - target[0]],
+        f"{ours} is “{theirs}” in English",
+    )
+
+
+def _in_order(found: list[Difference]) -> list[Difference]:
+    """In the order of the Korean; what only the English says comes last."""
+    return sorted(found, key=lambda one: (one.source is None, one.source or one.target))
 
 
 def _pair_up(missing: list[Quantity], extra: list[Quantity]) -> list[Difference]:

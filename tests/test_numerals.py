@@ -121,6 +121,46 @@ https://example.org/2024/05 참고 | see https://example.org/2023/11
 주 2회 | twice a week
 24시간 연다. | It is open around the clock.
 0원에 나눈다. | They share it for free.
+이십 대였다. | They were in their twenties.
+삼십대 초반 | in her early thirties
+마흔을 갓 넘긴 교사 | a teacher in her early forties
+예순이 넘어 배운 글 | letters learned past sixty
+일흔 줄에 들어섰다. | He is in his seventies.
+올해 아흔셋인 그는 | He is ninety-three this year.
+열세에 몰렸다. | They were losing.
+4분 30초짜리 | four and a half minutes long
+1분 45초 | a minute and forty-five seconds
+90초 | a minute and a half
+하루 반 | a day and a half
+3주 반 | three and a half weeks
+두 배 반으로 뛰었다. | It grew two and a half times.
+1.5배로 늘었다. | It grew by half.
+반년 | six months
+팔십팔 칸 | eighty-eight rooms
+오천만 국민 | fifty million people
+구월 구일 | September 9
+시월의 하늘 | the sky in October
+십이월 이십오일은 쉰다. | It is closed on December 25.
+십중팔구 실패한다. | Nine times out of ten it fails.
+십중팔구 실패한다. | It is almost certain to fail.
+작심삼일로 끝났다. | The resolution lasted three days.
+세 살 버릇 여든까지 간다. | Old habits die hard.
+3만 명대로 내려왔다. | It fell to the 30,000 range.
+4만 명대로 내려왔다. | It fell to the tens of thousands.
+30%대 후반 | in the high 30s
+30%가량 줄었다. | It fell by nearly a third.
+48%가 찬성했다. | Nearly half agreed.
+0.5평 | half a pyeong
+천 원짜리 지폐 두 장 | two thousand-won bills
+제2차 세계대전이 끝났다. | It was after World War II.
+재선 의원 | a second-term lawmaker
+365일 연다. | It is open every day of the year.
+24시간 연다. | It is open 24/7.
+반반씩 나눈다. | They split it fifty-fifty.
+오전 8시 15분 전 | a quarter to eight in the morning
+오후 네 시 15분 | a quarter past four in the afternoon
+십 리 | four kilometers
+그제 왔다. | They came two days ago.
 """
 
 DIFFER = """
@@ -138,6 +178,16 @@ DIFFER = """
 약 25,000명 | about 25,100 people
 37.5% | 35.7 percent
 5% 올랐다. | It rose by 5 percentage points.
+이십 대였다. | They were in their thirties.
+마흔을 넘긴 교사 | a teacher in her fifties
+팔십팔 칸 | eighty rooms
+4분 30초짜리 | three and a half minutes long
+1년 반 | two and a half years
+반년 | five months
+3만 명대로 내려왔다. | It fell to the 20,000 range.
+30%가 줄었다. | It fell by more than half.
+팔월 십오일 | August 14
+1.5배로 늘었다. | It grew by a third.
 3분의 2 | one-third
 10명 중 7명 | eight in ten
 세 배로 늘었다. | It doubled.
@@ -244,9 +294,28 @@ def test_several_differences_stand_in_the_order_of_the_korean() -> None:
     ]
 
 
+DATES = """
+2025. 3. 1. | January 3, 2025 | 2025. 3. 1 is “January 3, 2025” | 3. 1 | January 3
+3월 9일에 열렸다. | It was held on September 3. | 3월 9일 is “September 3” | 3월 9일 | September 3
+2019년 6월 8일 토요일 | Saturday, July 8, 2019 | 2019년 6월 8일 is “July 8, 2019” | 6월 | July
+2019년 6월 8일 | 8 June 2018 | 2019년 6월 8일 is “8 June 2018” | 2019년 | 2018
+4월 2일과 5월 7일 | April 2 and May 8 | 5월 7일 is “May 8” | 7일 | 8
+"""
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=line.split(" | ")[0]) for line in DATES.strip().split("\n")])
+def test_a_wrong_date_is_one_difference_that_shows_both_whole(line: str) -> None:
+    korean, english, message, ours, theirs = line.split(" | ")
+    (found,) = differences(korean, english)
+    assert found.message == f"{message} in English"
+    assert (found.source_text, found.target_text) == (ours, theirs)
+    assert korean[slice(*found.source)] == ours
+    assert english[slice(*found.target)] == theirs
+
+
 def test_a_bare_figure_of_a_date_is_named() -> None:
-    found = differences("2025. 3. 1.", "January 3, 2025")
-    assert [one.message for one in found] == ["3 (month) is “January” in English", "1 (day) is “3” (day) in English"]
+    (found,) = differences("2025. 3. 2.", "March 2025")
+    assert found.message == "2 (day) is missing in English"
 
 
 def test_nothing_to_compare() -> None:

@@ -50,9 +50,14 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+def is_loose(text: str, place: int) -> bool:
+    """Whether what stands before the number at `place` says that it is rounded."""
+    return regex(ABOUT).search(text[max(0, place - 24) : place]) is not None
+
+
 def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
     """The quantity with the currency before it or the unit behind it."""
-    loose = regex(ABOUT).search(text[max(0, quantity.start - 24) : quantity.start]) is not None
+    loose = is_loose(text, quantity.start)
     match = _tail().match(text, quantity.end)
     if sign or match is None:
         return replace(quantity, unit=SIGNS.get(sign.strip(), ""), loose=loose)

@@ -9,7 +9,20 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, scale_of
+from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, is_loose, scale_of
+from l10n.numbers.english_times import (
+    MONTHS,
+    WEEKDAYS,
+    am_pm,
+    decade,
+    decade_word,
+    hours_minutes,
+    month,
+    noon,
+    o_clock,
+    teens,
+    weekday,
+)
 from l10n.numbers.english_words import (
     CARDINALS,
     MULTIPLES,
@@ -26,10 +39,8 @@ from l10n.numbers.quantities import (
     Read,
     Rule,
     amount,
-    clock,
     combined,
     compiled,
-    decades,
     measured,
     nothing,
     number,
@@ -39,9 +50,6 @@ from l10n.numbers.quantities import (
     scan,
 )
 
-MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
-MONTHS += ("July", "August", "September", "October", "November", "December")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\.|World War)\s"
 WITH_MONTHS = (
@@ -49,37 +57,7 @@ WITH_MONTHS = (
 )
 
 
-# ── times and shares ────────────────────────────────────────────────────────────────────────────
-
-
-def _clock(match: re.Match[str]) -> Iterator[Quantity]:
-    """3 p.m., 3:30 p.m., 6.30-10am."""
-    if match["from"]:
-        hour, minute = int(match["from"]), int(match["from_minute"] or 0)
-        yield Quantity(*match.span("from"), match["from"], clock(hour, minute) | number(hour))
-    values = clock(int(match["hour"]), int(match["minute"] or 0), match["half"].lower() + "m")
-    if values:
-        start, end = match.start("hour"), match.end()
-        yield Quantity(start, end, match.string[start:end], values)
-
-
-def _time(match: re.Match[str]) -> Iterator[Quantity]:
-    if values := clock(int(match[1]), int(match[2])):
-        yield said(match, values)
-
-
-def _o_clock(match: re.Match[str]) -> Iterator[Quantity]:
-    word = (match["past"] or match["hour"]).lower()
-    hour = int(word) if word.isdigit() else CARDINALS[word]
-    yield said(match, clock(hour, 30 if match["past"] else 0))
-
-
-def _decade(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, decades(Fraction(match[1])))
-
-
-def _decade_word(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, decades(Fraction(CARDINALS[match[1].lower() + "y"])))
+# ── shares ────────────────────────────────────────────────────────────────────────────
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
@@ -92,7 +70,8 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
         values |= number(parts)  # a third time
     coin = below == "quarter" and not rest.startswith(" of")
     party = regex(r"[\s-]part(?:y|ies)").match(rest) is not None
-    yield said(match, values, firm=many > 1 or not (coin or party))
+    firm = many > 1 or not (coin or party)
+    yield replace(said(match, values, firm=firm), loose=is_loose(match.string, match.start()))
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────
@@ -124,7 +103,11 @@ def _cardinal(text: str, words: NumberWords) -> Quantity:
         firm = regex(f"{PART}$").search(before) is not None
     if value == 2 and regex(r"(?i)\b(?:the|these|those|other|between|of)\s$").search(before):
         firm = False  # they were named before
-    quantity = dress(text, Quantity(start, end, text[start:end], number(value), firm=firm))
+    values = number(value)
+    split = regex(rf"(?i)({ONES})\s({BIG})-(?:won|dollar)").match(text, start)
+    if split and split.end(2) == end:
+        values |= number(CARDINALS[split[1].lower()], SCALES[split[2].lower()])  # two thousand-won bills
+    quantity = dress(text, Quantity(start, end, text[start:end], values, firm=firm))
     follower = regex(rf"\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?").match(text, end)
     if not follower:
         return quantity
@@ -145,7 +128,9 @@ def _quarter_century(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _half(match: re.Match[str]) -> Iterator[Quantity]:
-    yield Quantity(*match.span("half"), match["half"], of("share", Fraction(1, 2)), firm=match["firm"] is not None)
+    loose = is_loose(match.string, match.start("half"))
+    firm, share = match["firm"] is not None, of("share", Fraction(1, 2))
+    yield Quantity(*match.span("half"), match["half"], share, firm=firm, loose=loose)
 
 
 def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
@@ -171,18 +156,6 @@ def _and_half(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, values, firm=match["count"] is not None)
 
 
-def _month(match: re.Match[str]) -> Iterator[Quantity]:
-    name = match["month"]
-    index = next(place for place, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-    dated = match["framed"] or regex(r"\.?\s\d").match(match.string, match.end("month"))
-    firm = bool(dated) or name not in ("March", "April", "May", "June")  # words and names too
-    yield Quantity(*match.span("month"), name, of("month", index), firm=firm, role="month")
-
-
-def _weekday(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("weekday", WEEKDAYS.index(match[1])), role="weekday")
-
-
 def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
     """doubled, threefold: so many times, and so much more."""
     value = next(size for stem, size in MULTIPLES.items() if re.fullmatch(stem, match[0].lower()))
@@ -205,18 +178,15 @@ def _lasting(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, values | measured(Fraction(1), word), firm=False)
 
 
+def _idiom(match: re.Match[str]) -> Iterator[Quantity]:
+    values = number(24, 7) if match[0] == "24/7" else number(50, 6, 12)
+    yield said(match, values | of("share", Fraction(1, 2)), firm=False)
+
+
 def _roman(match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(
         *match.span("roman"), match["roman"], number(ROMAN.index(match["roman"]) + 1), firm=bool(match["part"])
     )
-
-
-def _of_day(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("clock", 720 if match[0].lower() == "noon" else 0), firm=False)
-
-
-def _teens(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("decade", 10), firm=False)
 
 
 ONES, NTHS, BIG = "|".join(CARDINALS), "|".join(ORDINALS), "|".join(SCALES)
@@ -225,17 +195,25 @@ VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
 RULES: list[tuple[str, Read]] = [
-    (rf"(?i)\b(?:{VAGUE})(?:\sof\s(?:{VAGUE}))*\b|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})", nothing),
+    (
+        rf"(?i)\b(?:{VAGUE}|(?:ten|hundred)\sthousands)(?:\sof\s(?:{VAGUE}))*\b"
+        rf"|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})",
+        nothing,
+    ),
+    (r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b", _idiom),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
-        _clock,
+        am_pm,
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", _time),
-    (rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\bhalf\spast\s(?P<past>{HOURS}|\d{{1,2}})", _o_clock),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", _decade),
-    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", _decade_word),
-    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", _teens),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes),
+    (
+        rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
+        o_clock,
+    ),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade),
+    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", decade_word),
+    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens),
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
@@ -257,9 +235,9 @@ RULES: list[tuple[str, Read]] = [
     (
         rf"\b(?P<framed>(?:{WITH_MONTHS})[\s-]|\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.|\s\d))(?![a-z])",
-        _month,
+        month,
     ),
-    (rf"\b({'|'.join(WEEKDAYS)})s?\b", _weekday),
+    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday),
     (rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b", _multiple),
     (r"(?i)\bhalved\b|\bhalving\b", _halved),
     (
@@ -272,7 +250,7 @@ RULES: list[tuple[str, Read]] = [
         r"(?i)\b(?:decades?|century|dozen|fortnight|week|year|month|day|hour|a?round[\s-]the[\s-]clock)\b",
         _lasting,
     ),
-    (r"(?i)\b(?:noon|midnight)\b", _of_day),
+    (r"(?i)\b(?:noon|midnight)\b", noon),
     (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman),
 ]
 

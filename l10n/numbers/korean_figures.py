@@ -94,7 +94,10 @@ Tail = Callable[[Fraction, re.Match[str]], Reading]
 
 
 def _percent(value: Fraction, match: re.Match[str]) -> Reading:
-    return Reading(percent(value), "percent", size=len(match[0]))
+    """40%; 40%대, which is “the 40s” too."""
+    tens = match.string.startswith("대", match.end()) and value in range(10, 100, 10)
+    values = percent(value) | (of("decade", value) if tens else frozenset[Value]())
+    return Reading(values, "percent", size=len(match[0]))
 
 
 def _point(value: Fraction, match: re.Match[str]) -> Reading:
@@ -116,8 +119,9 @@ def _ages(value: Fraction, match: re.Match[str]) -> Reading:
 
 
 def _times(value: Fraction, match: re.Match[str]) -> Reading:
-    """1.5배: so many times, and so much more."""
-    return Reading(number(value) | of("share", value, value - 1), size=len(match[0]))
+    """세 배; 1.5배, which grows by half as well."""
+    more = of("share", value - 1) if 1 < value < 2 else frozenset[Value]()
+    return Reading(number(value) | more, size=len(match[0]))
 
 
 def _year(value: Fraction, match: re.Match[str]) -> Reading:
@@ -182,6 +186,12 @@ TAILS: list[tuple[str, Tail]] = [
 ]
 """What follows, and what it makes of the number; the first that fits counts."""
 
+PASSED = (
+    r"\s?[살세]?(?:이|가|을|를|도|은)?\s?(?:(?:갓|막|훌쩍|한참|이미)\s)?"
+    r"(?:넘|지[나난]|들어서|접어|줄에|고개|남짓|안팎|언저리|[초중후]반)"
+)
+"""What follows an age that is only near: half way, past, about."""
+
 RANGES: dict[Tail, range] = {_month: range(1, 13), _day: range(1, 32), _hour: range(25)}
 NOT_NATIVE: tuple[Tail, ...] = (_ages, _day, _hour)
 """What 하나, 둘, 셋 are not used with."""
@@ -197,6 +207,13 @@ def read_tail(value: Fraction, text: str, place: int, native: bool = False) -> R
             continue
         return read(value, match)
     return Reading(number(value) if native else years(value))  # 88올림픽
+
+
+def passed(value: Fraction, text: str, place: int) -> frozenset[Value]:
+    """마흔을 넘긴, 예순 줄에: the decade of a life that the number before `place` opens or stands in."""
+    if not 20 <= value < 100 or not regex(PASSED).match(text, place):
+        return frozenset()
+    return of("decade", value // 10 * 10)
 
 
 def half_of_day(before: str) -> str:
@@ -232,6 +249,9 @@ def with_tail(text: str, start: int, end: int, value: Fraction, also: frozenset[
     if more:
         also |= number({10: 12, 20: 24}.get(int(value), value))  # a dozen, two dozen
         reading = replace(reading, size=reading.size + len(more[0]))
+    also |= passed(value, text, end)
+    if 0 < value < 1 and reading.unit != "percent":
+        also |= of("share", value)  # half a pyeong
     return read_as(text, start, end, replace(reading, values=reading.values | also), _firm(text, start, end, value))
 
 

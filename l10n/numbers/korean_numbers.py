@@ -84,18 +84,20 @@ def _memorial(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _time(match: re.Match[str]) -> Iterator[Quantity]:
-    """오후 3시 30분, 세 시 반, 15:30."""
+    """오후 3시 30분, 세 시 반, 15:30; 8시 15분 전, which is before a quarter past eight or a quarter to eight."""
     word = match["hour"] or match["word"] or match["plain"]
     hour = int(word) if word.isdigit() else native_value(word)
     minute = 30 if match["half"] else int(match["minute"] or match["after"] or 0)
     if values := clock(hour, minute, half_of_day(match.string[: match.start()] + word)):
+        if minute and follows(r"\s전(?!까지)", match.string, match.end()):
+            values |= of("clock", *(value - 2 * minute for kind, value in values))
         yield said(match, values | (frozenset() if minute else number(hour)))
 
 
 def _and_half(match: re.Match[str]) -> Iterator[Quantity]:
-    """2년 반, 세 시간 반."""
+    """2년 반, 세 시간 반, 두 배 반."""
     whole = amount(match[1]) if match[1][0].isdigit() else Fraction(native_value(match[1]))
-    yield said(match, measured(whole + Fraction(1, 2), UNITS[match[2]]))
+    yield said(match, measured(whole + Fraction(1, 2), UNITS.get(match[2], "")))
 
 
 def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
@@ -125,8 +127,8 @@ DIGIT_RULES: list[tuple[str, Read]] = [
         _time,
     ),
     (
-        rf"(?<![\d.,])({DIGITS}|(?<![가-힣])(?:{NATIVE}))\s?(년|해|시간|달|개월)\s?반"
-        r"(?=이|을|에|의|만|간|\s|정도|가량|\W|$)",
+        rf"(?<![\d.,])({DIGITS}|(?<![가-힣])(?:{NATIVE}))\s?(년|해|시간|달|개월|주일?|분|배)\s?반"
+        r"(?=이|을|에|의|만|간|\s|정도|가량|쯤|째|짜리|으로|\W|$)",
         _and_half,
     ),
     (r"(?<!\d)([1-6]0)([2-7]0)(?=\s?세대|\s?여성|\s?청년)", _two_decades),

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from l10n.numbers.korean_figures import COUNTER, SINO, figure, follows, group, read_as, read_tail, with_tail
+from l10n.numbers.korean_figures import (
+    COUNTER,
+    SINO,
+    figure,
+    follows,
+    group,
+    passed,
+    read_as,
+    read_tail,
+    with_tail,
+)
 from l10n.numbers.quantities import Quantity, Read, measured, number, of, said, table
 
 TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
@@ -15,6 +25,7 @@ ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 1
 DAYS = table("하루 이틀 사흘 나흘 닷새 엿새 이레 아흐레 열흘 보름", (1, 2, 3, 4, 5, 6, 7, 9, 10, 15))
 UNSURE_DAYS = ("하루", "이레", "아흐레", "보름")
 BIRTHDAYS = table("환갑 회갑 고희 칠순 팔순 구순", (60, 60, 70, 70, 80, 90))
+DAYS_AWAY = {"모레": 2, "글피": 3, "그제": 2, "그저께": 2}
 SOME = {"두서너": (2, 3, 4), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "한두": (1, 2)}
 SOME |= {"두어": (2, 3), "두세": (2, 3), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5)}
 SOME |= {"열댓": (14, 15, 16), "여남은": (10, 11, 12)}
@@ -31,11 +42,36 @@ SINO_COUNTER = (
     "배(?!우|려|경|제)|번(?!역|성)|회(?!사|의|원|장)|가구|곳|건(?!강|물|설)|권(?!리|한|력)|평(?!가|균|생|화)|킬로|미터|톤|"
     "가지|주년|리터|그루|마리|채|여"
 )
+SINO_MORE = (
+    r"칸|층(?!위)|표(?!현|시|정|면|준|지)|쪽(?!으로)|편(?!의|안|리|지|견)|그릇|벌(?!써|이|어)|척(?!추|도)|통(?=\s|의|을|이)|차례|"
+    r"끼|석(?=\s|의|을|이)|점(?=\s|을|이|으로)|호(?=\s|에|의)|국민|주민|시민|인구|조합원|회원|독자|관객|인(?=\s|의|이|분|용)|"
+    r"장(?=\s|의|을|이|짜)|줄(?=\s|의|을|이|짜)|걸음|일(?=\s|간|째|에|의|부터|까지|\W|$)"
+)
+"""Behind these two syllables or more are a number too; one alone is more often another word."""
+IDIOMS: dict[str, tuple[int, ...]] = {
+    "십중팔구": (8, 9, 10),
+    "작심삼일": (3,),
+    "오십보\\s?백보": (50, 100),
+    "칠전팔기": (7, 8),
+    "구사일생": (9,),
+    "삼삼오오": (2, 3, 5),
+    "십시일반": (10,),
+    "일거양득": (2,),
+    "백문이?\\s?불여일견": (100,),
+    "천 리 길": (1000,),
+    "천 냥 빚": (1000,),
+    "열 번 찍어": (10,),
+    "열 길 물": (10,),
+    "석 달 열흘": (3, 10, 100),
+    "세 살 (?:적 )?버릇이? 여든": (3, 80),
+    "만에 하나": (10000,),
+}
+"""Phrases with numbers that nobody counts, and the numbers that English may say for them."""
 PAIRS = (
     "양(?:국|측|쪽|사|당|자|면|팀|손|발|대|분|가(?= ))|양(?= )|쌍(?:방|둥이)|부부|남매|자매|"
     "이중|반반|갑절|곱절|일석이조"
 )
-GROUPED = "각|계절|계명|방|면|국|자|중|촌|관왕|파전|부작|권|인|색|남매|형제|자매|월|륜|거리|총사|위일체|등분|행시|대"
+GROUPED = "각|계절|계명|방|면|국|자|중|촌|관왕|파전|부작|권|인|색|남매|형제|자매|륜|거리|총사|위일체|등분|행시|대"
 """What makes one word with a single Sino-Korean figure: 사계절, 삼남매, 오월."""
 
 
@@ -58,7 +94,8 @@ def _native(match: re.Match[str]) -> Iterator[Quantity]:
         firm = firm and (counted or _stands_alone(word, text, end))
     if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
         firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
-    yield read_as(text, start, end, read_tail(Fraction(value), text, end, native=True), firm)
+    reading = read_tail(Fraction(value), text, end, native=True)
+    yield read_as(text, start, end, replace(reading, values=reading.values | passed(Fraction(value), text, end)), firm)
 
 
 def _stands_alone(word: str, text: str, end: int) -> bool:
@@ -91,11 +128,31 @@ def _some(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(*SOME[match[0]]), firm=False)
 
 
+def _idiom(match: re.Match[str]) -> Iterator[Quantity]:
+    """십중팔구: English has its own words for it, with these numbers or without."""
+    values = next(values for idiom, values in IDIOMS.items() if re.fullmatch(idiom, match[0]))
+    also = of("share", Fraction(8, 10), Fraction(9, 10)) if match[0] == "십중팔구" else number()
+    yield said(match, number(*values) | also, firm=False)
+
+
 def _days(match: re.Match[str]) -> Iterator[Quantity]:
     values = measured(Fraction(DAYS[match[0]]), "day")
     if match[0] == "보름":
         values |= measured(Fraction(14), "day")
     yield said(match, values, "day", firm=match[0] not in UNSURE_DAYS)
+
+
+def _days_and_half(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, measured(DAYS[match[1]] + Fraction(1, 2), "day"))
+
+
+def _days_away(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, measured(Fraction(DAYS_AWAY[match[0]]), "day"), firm=False)
+
+
+def _ri(match: re.Match[str]) -> Iterator[Quantity]:
+    """십 리: ten ri, or four kilometers."""
+    yield said(match, measured(group(match[1].translate(SINO)), "ri"), "ri", firm=False)
 
 
 def _of_ten(match: re.Match[str]) -> Iterator[Quantity]:
@@ -108,7 +165,11 @@ def _weekday(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _half(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("share", Fraction(1, 2)), firm=match[0] == "절반")
+    values = of("share", Fraction(1, 2))
+    for word, unit in (("년", "year"), ("달", "month"), ("세기", "")):
+        if match[0] == "반" and match.string.startswith(word, match.end()):
+            values |= measured(Fraction(1, 2), unit) if unit else number(50)
+    yield said(match, values, firm=match[0] == "절반")
 
 
 def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
@@ -120,7 +181,7 @@ def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
 def _answer(match: re.Match[str]) -> Iterator[Quantity]:
     """What can answer “first”, “sixty” or “Part 2”, and need not be said."""
     word = match[0].strip("()<>[]")
-    later = {"중": (2,), "하": (2, 3), "하편": (2, 3), "후편": (2,)}
+    later = {"재선": (2,), "중": (2,), "하": (2, 3), "하편": (2, 3), "후편": (2,)}
     yield said(match, number(*later.get(word, (BIRTHDAYS.get(word, 1),))), firm=False)
 
 
@@ -128,15 +189,32 @@ def _pair(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(2), firm=match[0] in ("갑절", "곱절"))
 
 
+def _month(match: re.Match[str]) -> Iterator[Quantity]:
+    """시월, 십이월; 팔월 십오일."""
+    value = group({"유": "6", "시": "10"}.get(match[1], match[1].translate(SINO)))
+    yield Quantity(match.start(), match.end(1) + 1, match[1] + "월", of("month", value), firm=False, role="month")
+    if match[2]:
+        day = measured(group(match[2].translate(SINO)), "day")
+        yield Quantity(match.start(2), match.end(), match[2] + "일", day, role="day")
+
+
 def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
     value = group(match[1].translate(SINO))
-    values = number(value) | (of("month", value) if match[0].endswith("월") else frozenset())
-    yield said(match, values, firm=False)
+    yield said(match, number(value), firm=False)
 
 
 NATIVE = "|".join((*TENS, *ONES))
 
 WORD_RULES: list[tuple[str, Read]] = [
+    (
+        r"(?<![가-힣])(일|이|삼|사|오|육|유|칠|팔|구|시|십|십일|십이)월"
+        r"(?:\s?([일이삼사오육칠팔구십]{1,4})일(?![가-힣]{3})|(?=\s|의|에|이|은|을|과|부터|까지|[초중말]|\W|$))",
+        _month,
+    ),
+    ("|".join(IDIOMS), _idiom),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away),
+    (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri),
+    (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half),
     (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)", _of_ten),
     ("|".join(rf"(?<![가-힣]){word}(?=\s|{ATTACHED}|[배해])" for word in SOME), _some),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days),
@@ -149,18 +227,24 @@ WORD_RULES: list[tuple[str, Read]] = [
         _sino,
     ),
     (
+        r"(?<![가-힣\d])(?!이천|사천|만일)(?=[가-힣]?[십백천만])[일이삼사오육칠팔구십백천만억]{2,}?"
+        rf"(?=여?\s?(?:{SINO_MORE}))",
+        _sino,
+    ),
+    (
         r"(?<![가-힣\d])[일이삼사오육칠팔구십백천]*[삼사오육칠팔구]"
         r"(?=\s?(?:년(?!필)|개월|퍼센트|주년|주(?:\s|간|째|일|$)))",
         _sino,
     ),
+    (rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)", _native),
     (
-        rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:\s(?=(?:{'|'.join(ONES)})\s))?(?:{'|'.join(ONES)})"
+        rf"(?<![가-힣])(?!열세(?!\s(?:{COUNTER})|{ATTACHED}))(?:{'|'.join(TENS)})(?:\s(?=(?:{'|'.join(ONES)})\s))?(?:{'|'.join(ONES)})"
         rf"(?=\s|{ATTACHED}|[째이은을의에]|로\s|\W|$)",
         _native,
     ),
     (
         r"(?<![가-힣\dA-Z])(?:다섯|여섯|일곱|여덟|아홉|스물|서른|마흔|예순|일흔|여든|아흔|스무|하나|한|두|둘|세|네|열|쉰"
-        r"|(?:셋|넷)(?=\s|이|은|을|의|으로|에|만|째|\W|$)|(?:석|넉)(?=\s?(?:달|장|대|잔)))"
+        r"|(?:셋|넷)(?=\s|이|은|을|의|으로|에|만|째|도|과|인|뿐|씩|\W|$)|(?:석|넉)(?=\s?(?:달|장|대|잔)))"
         rf"|(?<=[가-힣])(?:두|세|네)(?=\s(?:{COUNTER}))",
         _native,
     ),
@@ -168,7 +252,7 @@ WORD_RULES: list[tuple[str, Read]] = [
     (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half),
     (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year),
     (
-        r"첫|처음|최초|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
+        r"첫|처음|최초|재선(?=\s|의)|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
         + "|".join(BIRTHDAYS),
         _answer,
     ),

@@ -85,6 +85,7 @@ MEASURES = {
     "second": ("minutes", Fraction(1, 60)),
     "km": ("metres", Fraction(1000)),
     "m": ("metres", Fraction(1)),
+    "ri": ("metres", Fraction(4320, 11)),
     "cm": ("metres", Fraction(1, 100)),
     "mm": ("metres", Fraction(1, 1000)),
     "mile": ("metres", Fraction(1609344, 1000)),
@@ -166,8 +167,8 @@ def scan(text: str, rules: Iterable[Rule]) -> list[Quantity]:
 def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inverted: bool = False) -> list[Quantity]:
     """The quantities, and around neighbours what they come to together.
 
-    Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven in ten) is a share,
-    the whole named first unless `inverted`.
+    Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
+    in ten) is a share, the whole named first unless `inverted`.
     """
     found = []
     for one, other in pairwise(quantities):
