@@ -36,6 +36,11 @@ terms:
 - {id: young-person, ko: {preferred: 새내기}, en: {preferred: young person}}
 - {id: self-rule, ko: {preferred: 자치}, en: {preferred: self-rule}}
 - {id: open-yard, type: proper, ko: {preferred: 열린 마당}, en: {preferred: Open Yard, forbidden: [Open-Yard]}}
+- {id: dawn-city, type: org, ko: {preferred: 이슬시}, en: {preferred: Iseul City}}
+- {id: reed-isles, type: proper, ko: {preferred: 갈대도}, en: {preferred: Reed Province}}
+- {id: forests, type: org, ko: {preferred: 숲살림부, forms: [숲부]}, en: {preferred: Ministry of Forests}}
+- {id: forest-act, type: law, ko: {preferred: 마을 숲법}, en: {preferred: Village Forest Act}}
+- {id: harbor, type: proper, ko: {preferred: 바람나루, attach: right}, en: {preferred: Baram Harbor}}
 - {id: esg, ko: {preferred: ESG}, en: {preferred: ESG}}
 - {id: go-eunbi, type: person, ko: {preferred: 고은비}, en: {preferred: Go Eun-bi, short: [Eun-bi]}}
 - {id: old, status: deprecated, ko: {preferred: 두레 경제}, en: {preferred: dure economy}}
@@ -105,6 +110,15 @@ KOREAN = [
     # people
     "[고은비]go-eunbi는, [고은비]go-eunbi씨와 [고은비]go-eunbi님",
     "최고은비, 고은비늘",
+    # names of places, bodies and laws, which nothing but particles may touch
+    "[이슬시]dawn-city는 [이슬시]dawn-city들끼리는요, [이슬시]dawn-city였던",
+    "[이슬시]dawn-city라고 한 [이슬시]dawn-city측에서",
+    "이슬시장과 이슬시간, 이슬시계, 이슬시의회, 첫이슬시는",
+    "[갈대도]reed-isles와 갈대도서관, 갈대도민",
+    "[숲살림부]forests와의 [숲부]forests에서만큼은, 숲살림부총리와 온숲살림부문",
+    "[마을숲법]forest-act상 [마을 숲법]forest-act이라고, 마을숲법안과 새마을숲법",
+    "[바람나루]harbor터는 [바람나루]harbor에, 찬바람나루",
+    "[열린마당]open-yard축제, 새[열린마당]open-yard",
     # Latin letters
     "[ESG]esg와 [ESG]esg경영, ESGX, 3ESG",
     # what is deprecated is not looked for

@@ -3,7 +3,8 @@
 Readers follow a concept by its name: one Korean term with two English ones looks like two things. Where the
 Korean has a term, the English must have its preferred form or an admitted one somewhere in the same unit,
 singular or plural, in American or British spelling. Case is left to `term-case`, wrong words that the glossary
-names to `term-forbidden`. A person may be there by surname or as he or she. Korean forms of one or two
+names to `term-forbidden`. A person may be there by surname or as he or she, and a role that stands right behind
+the name (윤 이사장) may then be left out; Saebyeok City may be the city of Saebyeok. Korean forms of one or two
 syllables, which are easily another word, give a notice only; a `severity` in the glossary changes that.
 
 Bad:   돌봄 노동은 … · “Domestic work …” where the glossary says “care work”
@@ -20,9 +21,9 @@ from collections.abc import Collection, Iterator
 
 from l10n import terms
 from l10n.model import Severity, Span
-from l10n.names import compatible
 from l10n.plugins import Hit, Pair
 from l10n.termbase import Glossary, Term
+from l10n.termforms.mentions import goes_with_name, is_membership, is_mentioned, is_turned
 from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-missing"
@@ -31,9 +32,6 @@ SEVERITY = Severity.ERROR
 SHORT = 2
 """Syllables up to which a Korean form is easily another word."""
 
-PRONOUN = r"\b(?:he|she|him|her|his|hers)\b"
-NAME = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
-
 
 def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
     """Yield each term of the source that has no rendering in the target."""
@@ -41,8 +39,11 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
     if not text.strip():
         return
     present = terms.sought(pair.source.text, glossary)
-    for term, match in present.values():
+    for term, first in present.values():
         if _rendered(term, text, glossary, present) or terms.slips(term, text, glossary, present):
+            continue
+        match = _unsaid(term, first, pair, glossary)
+        if match is None:
             continue
         near = _near(term.en.preferred, text)
         instead = f'the English has "{text[near[0] : near[1]]}"' if near else "the English does not have it"
@@ -65,19 +66,20 @@ def _rendered(term: Term, text: str, glossary: Glossary, present: Collection[str
         for one in terms.renderings(text, glossary)
     ):
         return True
-    return term.type == "person" and _is_mentioned(term, text)
+    if term.type == "person":
+        return is_mentioned(term, text)
+    return term.type in ("org", "proper") and is_turned(term.en.preferred, text)
 
 
-def _is_mentioned(person: Term, text: str) -> bool:
-    """Whether a person is there by surname, in any spelling of the name, or as a pronoun."""
-    names = person.en.preferred.split()
-    surname = names[-1] if person.en.order == "family-last" else names[0]
-    if re.search(rf"\b{re.escape(surname)}\b", text) or re.search(PRONOUN, text, re.IGNORECASE):
-        return True
-    words = re.findall(NAME, text)
-    windows = {" ".join(words[i : i + size]) for size in (1, 2, 3) for i, word in enumerate(words) if word[0].isupper()}
-    forms = (person.ko.preferred, *person.ko.forms)
-    return any(compatible(form, window) for form in forms for window in windows)
+def _unsaid(term: Term, first: terms.TermMatch, pair: Pair, glossary: Glossary) -> terms.TermMatch | None:
+    """The first place that asks for the term's own words; none where it goes with a name or into “membership”."""
+    if term.type != "term":
+        return first
+    source, text = pair.source.text, pair.target.text
+    places = [one for one in terms.find(source, glossary, "ko") if one.term_id == term.id]
+    if is_membership(term, source, [(one.start, one.end) for one in places], text):
+        return None
+    return next((one for one in places if not goes_with_name(source, (one.start, one.end), text, glossary)), None)
 
 
 def _near(preferred: str, text: str) -> Span | None:

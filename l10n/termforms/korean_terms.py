@@ -10,9 +10,10 @@ from operator import add
 from l10n.termbase import Glossary, Term
 from l10n.termforms.compounds import MODIFIERS, OTHER_SENSES, is_compound_head, read_hanja
 from l10n.termforms.folding import SPACES, Folded, korean
-from l10n.termforms.particles import BOUND, CALLED, closes, is_hangul, is_verb
+from l10n.termforms.particles import BOUND, CALLED, NAMED, closes, is_hangul, is_verb
 
 OWN = ("preferred", "form")
+NAMES = ("person", "org", "proper", "law", "title")
 LONG = 3
 """Syllables from which an unspaced form is unmistakable: it may stand inside any word."""
 LONG_PART = 4
@@ -32,6 +33,11 @@ class Form:
 
     latin: bool = False
     """Whether it begins or ends in a Latin letter or a digit."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether nothing but its particles may touch it: 새벽시 is not in 새벽시장; 기본 사회 is in 기본사회론."""
+        return self.term.type in NAMES and not (self.term.type == "proper" and self.gaps)
 
     @property
     def short(self) -> bool:
@@ -111,7 +117,7 @@ class KoreanIndex:
         if form.latin and (_splits_latin(text, one.start) or _splits_latin(text, one.end)):
             return False
         attach = form.term.ko.attach
-        long = len(form.text) >= LONG and not one.breaks and form.term.type != "person"
+        long = len(form.text) >= LONG and not one.breaks and not form.is_name
         left = attach in ("left", "both") or (attach == "auto" and long)
         right = attach in ("right", "both") or (attach == "auto" and long)
         return (left or self._begins(one, text)) and (right or self._ends(one, text))
@@ -124,7 +130,7 @@ class KoreanIndex:
         before = text[first : one.start]
         if not before:
             return True
-        if one.form.term.ko.attach != "auto" or one.breaks or one.form.term.type == "person":
+        if one.form.term.ko.attach != "auto" or one.breaks or one.form.is_name:
             return False
         if one.form.short and len(before) > 1 and closes(_word_rest(text, one.end), one.form.text[-1]):
             return True
@@ -144,8 +150,8 @@ class KoreanIndex:
             return True
         if form.term.ko.verb and is_verb(rest):
             return True
-        if form.term.type == "person":
-            return closes(rest, text[one.end - 1], CALLED)
+        if form.is_name:
+            return closes(rest, text[one.end - 1], CALLED if form.term.type == "person" else NAMED)
         if form.term.ko.attach != "auto":
             return closes(rest, text[one.end - 1], BOUND)
         if one.breaks and len(form.text) - one.breaks[-1] >= LONG_PART:

@@ -45,6 +45,9 @@ _CALLED = "씨 님 군 양 네 측 옹 하고"
 CALLED = frozenset(_CALLED.split())
 """What follows a person's name directly."""
 
+NAMED = frozenset(["들", "끼리", "측", "쪽", "상", "발"])
+"""What follows the name of a place, a body or a law directly."""
+
 
 def is_hangul(char: str) -> bool:
     """Whether a character is a Hangul syllable."""
