@@ -161,6 +161,18 @@ https://example.org/2024/05 참고 | see https://example.org/2023/11
 오후 네 시 15분 | a quarter past four in the afternoon
 십 리 | four kilometers
 그제 왔다. | They came two days ago.
+열에 여덟아홉 | eight or nine out of ten
+나이 칠십에 | at seventy
+육십이 넘어 | past sixty
+오륙십 대 여성 | women in their fifties and sixties
+만 여덟 살 | eight years old
+중3과 고2 | ninth and eleventh grade
+고등학교 1학년 | tenth grade
+고등학교 1학년 | the first year of high school
+10.4(토) | October 4 (Sat.)
+반백 년 | half a century
+4반세기 | a quarter of a century
+세 곱절 | three times as much
 """
 
 DIFFER = """
@@ -188,6 +200,10 @@ DIFFER = """
 30%가 줄었다. | It fell by more than half.
 팔월 십오일 | August 14
 1.5배로 늘었다. | It grew by a third.
+열에 여덟아홉 | six out of ten
+오륙십 대 여성 서른 명 | thirteen women in their fifties and sixties
+고등학교 1학년 | ninth grade
+10.4(토) | October 5 (Sat.)
 3분의 2 | one-third
 10명 중 7명 | eight in ten
 세 배로 늘었다. | It doubled.

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from l10n.numbers.korean_figures import SINO, UNITS, figure, follows, group, half_of_day, read_tail, with_tail
-from l10n.numbers.korean_words import NATIVE, WORD_RULES, native_value
+from l10n.numbers.korean_words import IDIOMS, NATIVE, WORD_RULES, idiom, native_value
 from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
@@ -83,6 +83,19 @@ def _memorial(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(*match.span(index), match[index], number(value) | of("month", value), firm=False)
 
 
+def _dotted(match: re.Match[str]) -> Iterator[Quantity]:
+    """9.15(월)."""
+    month, day = Fraction(match[1]), Fraction(match[2])
+    yield Quantity(*match.span(1), match[1], of("month", month), role="month")
+    yield Quantity(*match.span(2), match[2], number(day), role="day")
+
+
+def _grade(match: re.Match[str]) -> Iterator[Quantity]:
+    """중학교 2학년, 중2: the second year of middle school, or the eighth grade."""
+    year, before = int(match[2]), 6 if match[1].startswith("중") else 9
+    yield said(match, number(year, year + before), firm=match[0].endswith("학년"))
+
+
 def _time(match: re.Match[str]) -> Iterator[Quantity]:
     """오후 3시 30분, 세 시 반, 15:30; 8시 15분 전, which is before a quarter past eight or a quarter to eight."""
     word = match["hour"] or match["word"] or match["plain"]
@@ -106,6 +119,9 @@ def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 DIGIT_RULES: list[tuple[str, Read]] = [
+    ("|".join(IDIOMS), idiom),
+    (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted),
+    (r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))", _grade),
     (r"\d*(?:수|몇|기)\s?[십백천만억조]+(?=[\s여가-힣])|\d+\s?몇|수십|수백", nothing),
     (rf"(?P<below>{DIGITS}|[이삼사오육칠팔구십백]+)\s?분의\s?(?P<above>{DIGITS}|[일이삼사오육칠팔구])", _fraction),
     (r"(?<!\d)([1-4])/4(?=\s?분기)", _quarter),

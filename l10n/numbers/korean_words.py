@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from l10n.numbers.korean_figures import (
     COUNTER,
+    PASSED,
     SINO,
     figure,
     follows,
@@ -18,7 +19,7 @@ from l10n.numbers.korean_figures import (
     read_tail,
     with_tail,
 )
-from l10n.numbers.quantities import Quantity, Read, measured, number, of, said, table
+from l10n.numbers.quantities import Quantity, Read, measured, number, of, regex, said, table
 
 TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
 ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 10)) | table("한 두 세 네 석 넉", (1, 2, 3, 4, 3, 4))
@@ -40,7 +41,7 @@ SINO_COUNTER = (
     "명(?!령|분|절|백|예)|개월|개(?!인|선|발|최|방|별)|년(?!필)|달러|원(?!래|인|장|칙|고|리|형|조|로|내|하)|시간|초(?!등)|"
     "퍼센트|프로|분(?!야|석|명|위|류|산)|세(?!계|상|금|미|력|월)|살(?!아|았|리|림)|대(?!한|표|부분|신|회|학|상|책|로)|"
     "배(?!우|려|경|제)|번(?!역|성)|회(?!사|의|원|장)|가구|곳|건(?!강|물|설)|권(?!리|한|력)|평(?!가|균|생|화)|킬로|미터|톤|"
-    "가지|주년|리터|그루|마리|채|여"
+    "가지|주년|리터|그루|마리|채|여(?!섯|덟|든|름|성|자|기)"
 )
 SINO_MORE = (
     r"칸|층(?!위)|표(?!현|시|정|면|준|지)|쪽(?!으로)|편(?!의|안|리|지|견)|그릇|벌(?!써|이|어)|척(?!추|도)|통(?=\s|의|을|이)|차례|"
@@ -65,6 +66,8 @@ IDIOMS: dict[str, tuple[int, ...]] = {
     "석 달 열흘": (3, 10, 100),
     "세 살 (?:적 )?버릇이? 여든": (3, 80),
     "만에 하나": (10000,),
+    "반백\\s?년": (50,),
+    "[4사]반세기": (25,),
 }
 """Phrases with numbers that nobody counts, and the numbers that English may say for them."""
 PAIRS = (
@@ -121,14 +124,15 @@ def _sino_pair(match: re.Match[str]) -> Iterator[Quantity]:
     scale = {"십": 10, "백": 100, "천": 1000, "만": 10**4}.get(match[3], 1)
     values = [int(match[index].translate(SINO)) * scale for index in (1, 2)]
     if values[1] == values[0] + scale:
-        yield said(match, number(*values), firm=False)
+        ages = match[3] == "십" and follows(r"\s?대", match.string, match.end())
+        yield said(match, number(*values) | (of("decade", *values) if ages else number()), firm=False)
 
 
 def _some(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(*SOME[match[0]]), firm=False)
 
 
-def _idiom(match: re.Match[str]) -> Iterator[Quantity]:
+def idiom(match: re.Match[str]) -> Iterator[Quantity]:
     """십중팔구: English has its own words for it, with these numbers or without."""
     values = next(values for idiom, values in IDIOMS.items() if re.fullmatch(idiom, match[0]))
     also = of("share", Fraction(8, 10), Fraction(9, 10)) if match[0] == "십중팔구" else number()
@@ -156,8 +160,9 @@ def _ri(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _of_ten(match: re.Match[str]) -> Iterator[Quantity]:
-    """열에 아홉."""
-    yield said(match, of("share", Fraction(ONES[match[1]], 10)))
+    """열에 아홉, 열에 여덟아홉."""
+    counts = [ONES[word] for word in match.groups() if word]
+    yield said(match, of("share", *(Fraction(count, 10) for count in counts)) | number(*counts))
 
 
 def _weekday(match: re.Match[str]) -> Iterator[Quantity]:
@@ -186,7 +191,8 @@ def _answer(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _pair(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, number(2), firm=match[0] in ("갑절", "곱절"))
+    counted = regex(r"(?:[두세네몇열]|[섯곱덟홉])\s$").search(match.string[: match.start()])
+    yield said(match, number(2), firm=match[0] in ("갑절", "곱절") and not counted)
 
 
 def _month(match: re.Match[str]) -> Iterator[Quantity]:
@@ -211,11 +217,10 @@ WORD_RULES: list[tuple[str, Read]] = [
         r"(?:\s?([일이삼사오육칠팔구십]{1,4})일(?![가-힣]{3})|(?=\s|의|에|이|은|을|과|부터|까지|[초중말]|\W|$))",
         _month,
     ),
-    ("|".join(IDIOMS), _idiom),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away),
     (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri),
     (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half),
-    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)", _of_ten),
+    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)(아홉)?", _of_ten),
     ("|".join(rf"(?<![가-힣]){word}(?=\s|{ATTACHED}|[배해])" for word in SOME), _some),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days),
     (
@@ -231,6 +236,8 @@ WORD_RULES: list[tuple[str, Read]] = [
         rf"(?=여?\s?(?:{SINO_MORE}))",
         _sino,
     ),
+    (rf"(?<![가-힣])[이삼사오육칠팔구]십[일이삼사오육칠팔구]??(?={PASSED})", _sino),
+    (r"(?<=나이\s)[이삼사오육칠팔구]십[일이삼사오육칠팔구]?(?=[에이의,\s])", _sino),
     (
         r"(?<![가-힣\d])[일이삼사오육칠팔구십백천]*[삼사오육칠팔구]"
         r"(?=\s?(?:년(?!필)|개월|퍼센트|주년|주(?:\s|간|째|일|$)))",
