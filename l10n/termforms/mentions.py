@@ -87,7 +87,7 @@ def _spelled(name: str, text: str) -> bool:
 
 def _capitalised(text: str, size: int) -> Iterator[str]:
     """Each row of so many words that begins with a capital."""
-    words = re.findall(NAME, text)
+    words = [re.sub("[’']s?$", "", word) for word in re.findall(NAME, text)]
     for place, word in enumerate(words):
         if word[0].isupper():
             yield " ".join(words[place : place + size])
