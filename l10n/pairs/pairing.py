@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.model import FLOW
+from l10n.model import FLOW, PROSE
 from l10n.pairs.structure import Piece, Tied, groups, moved_sections, mutual
 from l10n.sequences import longest_rising
 
 _MOVED = 0.45  # similarity from which two left-over sentences far apart are one, and by how much it must lead
 _LEAD = 0.08
 _SURE = 0.65
+_BESIDE = 0.25  # similarity that is enough where the neighbours of both are a pair
+_UNLIKE = 0.15  # and below which a doubtful pair is rather an omission and an addition in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,17 @@ class _State:
                 self.align(Tied(list(ours), list(theirs)), moved=True)
         for i, j, score in self._links():
             self._keep(Match((i,), (j,), score, score < _SURE))
+        for i, j, score in self._links(_BESIDE, lead=0.0):
+            if self._beside(i, j):
+                self._keep(Match((i,), (j,), score, True))
 
-    def _links(self) -> list[tuple[int, int, float]]:
-        """Free pieces that are each other's best by far."""
+    def _beside(self, i: int, j: int) -> bool:
+        """Whether a neighbour of the one is paired with a neighbour of the other."""
+        near = [(i + step, j + step) for step in (-1, 1)]
+        return any(a in found.source and b in found.target for found in self.matches for a, b in near)
+
+    def _links(self, least: float = _MOVED, lead: float = _LEAD) -> list[tuple[int, int, float]]:
+        """Free pieces that are each other's best, by that much."""
         ours = [i for i in sorted(self.free[0]) if self.source[i].text]
         theirs = [i for i in sorted(self.free[1]) if self.target[i].text]
         if not ours or not theirs:
@@ -118,8 +128,8 @@ class _State:
         table = similarity([self.source[i].text for i in ours], [self.target[i].text for i in theirs])
         return [
             (ours[i], theirs[j], score)
-            for i, j, score, lead in mutual(table, _MOVED)
-            if lead >= _LEAD and _may_stand_for(self.source[ours[i]].kind, self.target[theirs[j]].kind)
+            for i, j, score, ahead in mutual(table, least)
+            if ahead >= lead and _may_stand_for(self.source[ours[i]].kind, self.target[theirs[j]].kind)
         ]
 
     def copy_title(self) -> None:
@@ -148,7 +158,19 @@ class _State:
         ]
         table = similarity([one for one, _ in texts], [other for _, other in texts])
         matches = [replace(found, likeness=float(table[n, n])) for n, found in enumerate(self.matches)]
+        matches = [found for found in matches if not self._is_chance(found)]
         return _name_moves(self.source, sorted(matches, key=lambda found: found.source))
+
+    def _is_chance(self, found: Match) -> bool:
+        """Whether two sentences are a pair only because each is alone in its place."""
+        prose = all(self.source[i].kind in PROSE and not self.source[i].heads for i in found.source)
+        if not prose or not found.doubtful or found.likeness >= _UNLIKE:
+            return False
+        from l10n.numerals import differences
+
+        source = " ".join(self.source[i].text for i in found.source)
+        target = " ".join(self.target[j].text for j in found.target)
+        return bool(differences(source, target)) or not differences(source, "")  # the same numbers are no chance
 
 
 def _runs(free: set[int], pieces: Sequence[Piece]) -> list[tuple[int, ...]]:
