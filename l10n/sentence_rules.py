@@ -82,10 +82,10 @@ _TRAILING = "|".join(
         rf"(?<!\s){_NOTE}|\s\[\d{{1,3}}\](?=\s|$)",
         r"(?<!\s)\d{1,2}\)(?=\s|$)",
         r"(?<=[다요까죠][.!?])\d{1,3}(?=\s|$)",
-        rf"{_SMILEY}++",
-        rf"\s{{1,3}}{_SMILEY}++(?=\s|$)",
+        rf"(?>(?:{_SMILEY})+)",
+        rf"\s{{1,3}}(?>(?:{_SMILEY})+)(?=\s|$)",
         rf"\s{{0,3}}[{BULLETS}]{{2,9}}(?=\s|$)",
-        rf"\s{{0,3}}{_EMOTICON}++[.!?~]*+(?=\s|$)",
+        rf"\s{{0,3}}(?>(?:{_EMOTICON})+)[.!?~]*+(?=\s|$)",
         rf"\s?{_ASIDE}(?=\s|$)",
     )
 )
@@ -154,9 +154,9 @@ def _korean() -> Rules:
         language="ko",
         begins=_compile(
             _unmarked(),
-            rf"{informal}{_END}{{0,5}}\s?(?:[~∼〜～.!?]|\s?{_EMOTICON})++(?<!{_END}){_END}*+\s+"
+            rf"{informal}{_END}{{0,5}}\s?(?>(?:[~∼〜～.!?]|\s?{_EMOTICON})+)(?<!{_END})(?>(?:{_END})*)\s+"
             rf"(?!{_QUOTATIVE}|{_LOOSE_QUOTATIVE})(?=[^\s~])",
-            rf"{informal}[{MARKS}~]{{0,5}}\s?{_SMILEY}++\s+(?=[가-힣A-Z\d\"“‘'(\[])",
+            rf"{informal}[{MARKS}~]{{0,5}}\s?(?>(?:{_SMILEY})+)\s+(?=[가-힣A-Z\d\"“‘'(\[])",
             rf"{informal}{_END}{{1,5}}{_CLOSE}\s+(?=\S)",
             # A last word of one syllable (`모이는 곳.`) and answers: the library takes them for initials.
             r"(?<=[가-힣,]\s)[가-힣]\.\s+(?=\S)",
@@ -212,7 +212,7 @@ def _english() -> Rules:
             # Footnote marks, with and without brackets.
             rf"{_END}{_CLOSE}{_NOTE}{{1,4}}\s+(?={opening}[A-Z\d])",
             r"(?<=[a-z]{4})[.!?][\"”]?\d{1,3}\s+(?=[\"“]?[A-Z])",
-            rf"[\w{MARKS})\"”’]\s{{0,2}}{_FACE}++\s+(?={opening}[A-Z])",
+            rf"[\w{MARKS})\"”’]\s{{0,2}}(?>(?:{_FACE})+)\s+(?={opening}[A-Z])",
             rf"(?!\((?:C|So)){pictures}\s+(?=[\"“‘'(]?[A-Z\d])",
             rf"{_END}{_CLOSE}\s*(?={pictures})",
             rf"(?<=[a-z]\s)[A-Z]\.\s+(?={_STARTERS})",

@@ -32,7 +32,7 @@ _EMPTY = rf"(?:[ \t]*(?:#{_REST})?{_END})"
 _FIELD = rf"[\w\"']{_REST}?:(?=[ \t\r\n]){_LINE}"
 _PATTERNS = {
     # a rule and some prose are no head: its first line that is no comment has to be a field
-    "yaml": rf"\ufeff?---[ \t]*{_END}({_EMPTY}*+(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
+    "yaml": rf"\ufeff?---[ \t]*{_END}((?>(?:{_EMPTY})*)(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
     "toml": rf"\ufeff?\+\+\+[ \t]*{_END}{_LINE}*?\+\+\+[ \t]*(?:{_END}|\Z)",
     "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",

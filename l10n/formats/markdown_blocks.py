@@ -18,7 +18,7 @@ from l10n.model import Block
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SHORTCODE = re.compile(r"(?:\s*+(?:\{\{(?:[^}]|\}(?!\}))*+\}\}|\{%(?:[^%]|%(?!\}))*+%\}|\{:[^{}]*+\}))++\s*+")
+_SHORTCODE = re.compile(r"(?>(?:\s*+(?:\{\{(?>(?:[^}]|\}(?!\}))*)\}\}|\{%(?>(?:[^%]|%(?!\}))*)%\}|\{:[^{}]*+\}))+)\s*+")
 """A paragraph of nothing but what a site generator replaces."""
 
 

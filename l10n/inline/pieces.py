@@ -14,23 +14,24 @@ PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """HTML elements that have no end tag."""
 
-_ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+"""
+_ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?>(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?)"""
 _PARTICLE = "에서|에|를|을|은|는|이|가|의|로|와|과|도|까지|부터"
 
+# atomic groups and not possessive ones around alternatives: Python before 3.11.5 matches those wrongly
 _PATTERNS = {
     "special": r"\\|`+|\*+|_+|~+|!?\[|\]|<|&|(?<![A-Za-z0-9])(?:https?://|www\.)(?=[A-Za-z0-9])",
-    "element": rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>(?:{_ATTRIBUTE})*+)\s*+(?P<void>/?)>",
+    "element": rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>(?>(?:{_ATTRIBUTE})*))\s*+(?P<void>/?)>",
     "tag": r"<(?P<close>/?)(?P<name>[0-9]{1,6})(?P<rest>)(?P<void>/?)>",
     "autolink": r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*+)>",
-    "email": r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+)>",
+    "email": r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@[A-Za-z0-9-]++(?>(?:\.[A-Za-z0-9-]++)*))>",
     "entity": r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
     "footnote": r"!?(\[\^[^\]\[\s]{1,99}\])",
     "label": r"\[((?:\\.|[^\[\]\\]){0,999})\]",
     "space": r"\s*+",
-    "title": r"""\s++("(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\))""",
-    "angled": r"<((?:\\.|[^<>\\\n])*+)>",
-    "url": r"(?:https?://|www\.)(?:[A-Za-z0-9\-._~:/?#@!$&'()+,;=%]|(?<=[가-힣])[가-힣]"
-    rf"|(?<=[/=_-])(?!(?:{_PARTICLE})(?![가-힣]))[가-힣])*+",
+    "title": r"""\s++("(?>(?:\\.|[^"\\])*)"|'(?>(?:\\.|[^'\\])*)'|\((?>(?:\\.|[^()\\])*)\))""",
+    "angled": r"<((?>(?:\\.|[^<>\\\n])*))>",
+    "url": r"(?:https?://|www\.)(?>(?:[A-Za-z0-9\-._~:/?#@!$&'()+,;=%]|(?<=[가-힣])[가-힣]"
+    rf"|(?<=[/=_-])(?!(?:{_PARTICLE})(?![가-힣]))[가-힣])*)",
     "backticks": r"`+",
     "backslash": r"\\([!-/:-@\[-`{-~])",
 }
