@@ -32,10 +32,22 @@ def digest_of(context: str, msgid: str) -> str:
     return found[1] if found else ""
 
 
-def free_context(kind: str, text: str, taken: Collection[str]) -> str:
-    """The first of `kind`, `kind#2`, `kind#3` … whose id with that msgid is not taken."""
-    context, number = kind, 1
-    while short_hash(context, text) in taken:
-        number += 1
-        context = f"{kind}#{number}"
-    return context
+class Contexts:
+    """Hands out contexts: the first of `kind`, `kind#2`, `kind#3` … whose id with that msgid is not taken."""
+
+    def __init__(self, taken: Collection[str]) -> None:
+        self.taken = set(taken)
+        self._last: dict[tuple[str, str], int] = {}
+
+    def free(self, kind: str, text: str) -> str:
+        """The next free context for a unit of that kind and msgid; its id is taken from then on."""
+        number = self._last.get((kind, text), 0) + 1
+        while short_hash(_numbered(kind, number), text) in self.taken:
+            number += 1
+        self._last[kind, text] = number
+        self.taken.add(short_hash(_numbered(kind, number), text))
+        return _numbered(kind, number)
+
+
+def _numbered(kind: str, number: int) -> str:
+    return kind if number == 1 else f"{kind}#{number}"

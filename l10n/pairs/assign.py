@@ -202,8 +202,8 @@ class Assigner:
         """Put a new unit over several in place of them."""
         segment = borders.joined(self.article, self.segments, ours[0], ours[-1])
         old = [self.units[number] for number in ours]
-        taken = {unit.id for unit in (*self.units, *self.known.units, *self.known.obsolete)}
-        context = units.free_context(old[0].kind, segment.source, taken)
+        contexts = units.Contexts([unit.id for unit in (*self.units, *self.known.units, *self.known.obsolete)])
+        context = contexts.free(old[0].kind, segment.source)
         unit = units.make(context, segment.source, section=old[0].section, file=self.file)
         self.superseded += [unit for unit in old if unit.id not in self.carried.fresh]
         self.carried.renamed |= {other.id: unit.id for other in old}
@@ -237,16 +237,16 @@ class Assigner:
     def _add_the_rest(self) -> None:
         """Make an added unit of every sentence that has no Korean."""
         assert self.draft is not None
-        taken = {unit.id for unit in (*self.units, *self.added, *self.known.obsolete, *self.superseded)}
+        known = (*self.units, *self.added, *self.known.obsolete, *self.superseded)
+        contexts = units.Contexts([unit.id for unit in known])
         for number in sorted(self.free):
             sentence = self.draft.sentences[number]
             if self._is_new_version(sentence.text):
                 continue
             digest = short_hash(sentence.text)
-            context = units.free_context(f"added {sentence.kind}", units.marker(digest), taken)
+            context = contexts.free(f"added {sentence.kind}", units.marker(digest))
             origin = Origin("draft", "0.00", written_hash(sentence.text))
             unit = units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
-            taken.add(unit.id)
             self.added.append(unit)
             self.assigned.add(unit.id)
             self._take(unit.id, (number,))
@@ -254,8 +254,9 @@ class Assigner:
     def _is_new_version(self, text: str) -> bool:
         """Note the sentence at an added unit that a person has kept, where it is a new version of that."""
         for number, unit in enumerate(self.added):
-            alike = SequenceMatcher(None, unit.target, text, autojunk=False).ratio() >= _SAME_ADDED
-            if unit.id not in self.targets and unit.touched and alike:
+            if unit.id in self.targets or not unit.touched:
+                continue
+            if SequenceMatcher(None, unit.target, text, autojunk=False).ratio() >= _SAME_ADDED:
                 note = "the draft now has: " + text
                 if not any(other.text == note for other in unit.notes):
                     self.added[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, note)))

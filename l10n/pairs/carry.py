@@ -40,7 +40,9 @@ def carry(
     claimed = {segment.unit.id for segment in segments if segment.unit}
     waiting = [unit for unit in live if unit.id not in claimed and not unit.added]
     former = _former(article, segments, waiting)
-    taken = {unit.id for unit in (*live, *obsolete)}
+    contexts = units.Contexts([unit.id for unit in (*live, *obsolete)])
+    # the same text may rest where it could not claim: it comes back, since two entries of one id are none
+    rest = {(unit.kind, unit.source): unit for unit in obsolete if unit.id not in claimed}
     result = Carried([])
     for number, segment in enumerate(segments):
         block = article.blocks[segment.blocks[0]]
@@ -48,8 +50,8 @@ def carry(
         if old is not None and old.kind == block.kind and _same(old.source, segment.source):
             unit = old
         else:
-            unit = _new(block.kind, segment.source, old, taken, resting, result)
-        taken.add(unit.id)
+            again = rest.pop((block.kind, segment.source), None) if old is None else None
+            unit = again or _new(block.kind, segment.source, old, contexts, result)
         if unit.id in resting:
             result.returned.append(unit)
             result.renamed |= {other.id: unit.id for other in waiting if other.previous == unit.source}
@@ -61,16 +63,13 @@ def carry(
     return result
 
 
-def _new(kind: str, source: str, old: Unit | None, taken: set[str], resting: dict[str, Unit], result: Carried) -> Unit:
+def _new(kind: str, source: str, old: Unit | None, contexts: units.Contexts, result: Carried) -> Unit:
     """A unit for a text that no unit has as it is."""
     if old is None:
-        for unit in resting.values():  # the same text rests where it could not claim: two entries of one id are none
-            if unit.kind == kind and unit.source == source and unit.id not in {u.id for u in result.units}:
-                return unit
-        fresh = units.make(units.free_context(kind, source, taken), source)
+        fresh = units.make(contexts.free(kind, source), source)
         result.fresh.add(fresh.id)
         return fresh
-    made = units.make(units.free_context(kind, source, taken), source)
+    made = units.make(contexts.free(kind, source), source)
     unit = replace(old, id=made.id, context=made.context, source=source, line=0)
     result.renamed[old.id] = unit.id
     if _same(old.source, source):

@@ -89,21 +89,18 @@ def _placed(unit: Unit, wanted: Mapping[str, Place], assigned: set[str]) -> Unit
 
 
 def _in_reading_order(placed: Sequence[Unit]) -> list[Unit]:
-    """Units with Korean in the source's order, each added one behind its anchor."""
-    order = [unit for unit in placed if not unit.added]
-    waiting = [unit for unit in placed if unit.added]
-    while waiting:
-        ids = {unit.id: number for number, unit in enumerate(order)}
-        ready = [unit for unit in waiting if unit.place.after in ids or unit.place.after == "start"]
-        if not ready:
-            return order + waiting
-        first = ready[0]
-        number = ids.get(first.place.after, -1) + 1
-        while number < len(order) and order[number].added and order[number].place.after == first.place.after:
-            number += 1
-        order.insert(number, first)
-        waiting.remove(first)
-    return order
+    """Units with Korean in the source's order, each added one behind its anchor; last those whose anchor is gone."""
+    behind: dict[str, list[Unit]] = {}
+    for unit in placed:
+        if unit.added:
+            behind.setdefault(unit.place.after, []).append(unit)
+    order: list[Unit] = []
+    stack = [*reversed([unit for unit in placed if not unit.added]), *reversed(behind.pop("start", []))]
+    while stack:
+        unit = stack.pop()
+        order.append(unit)
+        stack += reversed(behind.pop(unit.id, []))
+    return order + [unit for lost in behind.values() for unit in lost]
 
 
 def _at_rest(known: Known, carried: Carried, assigner: Assigner, live: Sequence[Unit]) -> list[Unit]:

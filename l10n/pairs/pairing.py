@@ -200,7 +200,7 @@ def _may_stand_for(source: str, target: str) -> bool:
 
 def _name_moves(source: Sequence[Piece], matches: list[Match]) -> list[Match]:
     """Mark the matches that keep the draft from reading in the source's order: the fewest that explain it."""
-    flowing = [found for found in matches if found.how != "copied" and source[found.source[0]].kind in FLOW]
+    flowing = [found for found in matches if _flows(source, found)]
     kept = {found.source for found in longest_rising(flowing, lambda found: min(found.target))}
     order = sorted(flowing, key=lambda found: min(found.target))
     rank = {found.source: number for number, found in enumerate(order)}
@@ -208,4 +208,8 @@ def _name_moves(source: Sequence[Piece], matches: list[Match]) -> list[Match]:
     for number, found in enumerate(flowing):
         how = "" if found.source in kept else "swapped" if abs(rank[found.source] - number) <= 1 else "moved"
         named.append(replace(found, how=how) if how else found)
-    return sorted(named + [found for found in matches if found not in flowing], key=lambda found: found.source)
+    return sorted([*named, *(found for found in matches if not _flows(source, found))], key=lambda found: found.source)
+
+
+def _flows(source: Sequence[Piece], found: Match) -> bool:
+    return found.how != "copied" and source[found.source[0]].kind in FLOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from l10n import inline
 from l10n.borders import Splitter
@@ -33,6 +33,7 @@ class Draft:
 
     article: Article
     sentences: tuple[Sentence, ...]
+    cache: dict[int, tuple[inline.Inline, list[Span]]] = field(default_factory=dict, compare=False, repr=False)
 
     def english(self, numbers: Sequence[int], kind: str) -> str:
         """The sentences as one text; a blank line stands where a block of prose ends."""
@@ -47,10 +48,19 @@ class Draft:
 
     def _text(self, run: Sequence[Sentence]) -> str:
         """Neighbouring sentences of a block; its others are cut too, so that each keeps the marks at its borders."""
-        beside = [other.span for other in self.sentences if other.block == run[0].block and other not in run]
+        parsed, spans = self._blocks()[run[0].block]
         whole = (run[0].span[0], run[-1].span[1])
-        spans = sorted([*beside, whole])
-        return inline.cut(inline.parse(self.article.blocks[run[0].block].text), spans)[spans.index(whole)]
+        cuts = sorted([*(span for span in spans if not whole[0] <= span[0] < whole[1]), whole])
+        return inline.cut(parsed, cuts)[cuts.index(whole)]
+
+    def _blocks(self) -> dict[int, tuple[inline.Inline, list[Span]]]:
+        """Each block with its sentences, understood once."""
+        if not self.cache:
+            for sentence in self.sentences:
+                if sentence.block not in self.cache:
+                    self.cache[sentence.block] = (inline.parse(self.article.blocks[sentence.block].text), [])
+                self.cache[sentence.block][1].append(sentence.span)
+        return self.cache
 
 
 def read(article: Article, split: Splitter, bold_headings: bool = False) -> Draft:
