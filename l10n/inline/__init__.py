@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from l10n.inline.pieces import Piece, normal_label
 from l10n.inline.reader import read
@@ -57,13 +58,19 @@ def plain(text: str) -> PlainText:
     return _plain(text, read(text))
 
 
+@lru_cache(maxsize=256)
+def _is_plain(raw: str) -> bool:
+    """Whether nothing in the text can be markup; a long block is asked for each of its sentences."""
+    return _SIGNS.isdisjoint(raw)
+
+
 def cut(inline: Inline, spans: Sequence[Span]) -> list[str]:
     """The raw text of each span of the plain text, markup balanced.
 
     Spans stand in order and do not overlap; what stands between them is left out. A mark that crosses a border is
     closed and opened again; a mark without text goes with the span before the border.
     """
-    if _SIGNS.isdisjoint(inline.raw):
+    if _is_plain(inline.raw):
         return [inline.raw[start:end] for start, end in spans]
     from l10n.inline.slices import slices
 

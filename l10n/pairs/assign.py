@@ -87,6 +87,8 @@ class Assigner:
 
     def _pin(self) -> None:
         """Find the sentences that each unit has its English from."""
+        if not any(unit.target for unit in self.units):
+            return
         texts = self._texts()
         hashes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for text, runs in texts.items():

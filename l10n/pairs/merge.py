@@ -14,6 +14,8 @@ from l10n.pairs.places import Standing, places
 from l10n.pairs.sentences import Draft, line_of
 from l10n.results import Mention
 
+_CLEAR = 0.9
+
 
 @dataclass(slots=True)
 class Merged:
@@ -130,7 +132,8 @@ def _report(merged: Merged, assigner: Assigner, article: Article, draft: Draft |
             merged.missing.append(mention)
         elif unit.fuzzy and not unit.previous and not unit.touched and unit.origin and unit.origin.kind == "draft":
             score = assigner.scores.get(unit.id, _score(unit))
-            merged.doubtful.append(replace(mention, score=score))
+            if unit.id in assigner.assigned or score < _CLEAR:  # else a person has made a draft of a clear pair
+                merged.doubtful.append(replace(mention, score=score))
         for how, group in (("swapped", merged.swapped), ("moved", merged.moved)):
             if assigner.moves.get(unit.id) == how:
                 group.append(mention)

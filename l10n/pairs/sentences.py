@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,10 +49,11 @@ class Draft:
         return "".join(parts)
 
     def _text(self, run: Sequence[Sentence]) -> str:
-        """Neighbouring sentences of a block; its others are cut too, so that each keeps the marks at its borders."""
+        """Neighbouring sentences of a block; those beside them are cut too, so that each keeps its own marks."""
         parsed, spans = self._blocks()[run[0].block]
+        first, last = bisect_left(spans, run[0].span), bisect_left(spans, run[-1].span)
         whole = (run[0].span[0], run[-1].span[1])
-        cuts = sorted([*(span for span in spans if not whole[0] <= span[0] < whole[1]), whole])
+        cuts = [*spans[max(first - 1, 0) : first], whole, *spans[last + 1 : last + 2]]
         return inline.cut(parsed, cuts)[cuts.index(whole)]
 
     def _blocks(self) -> dict[int, tuple[inline.Inline, list[Span]]]:
@@ -115,6 +118,8 @@ def unbold(text: str) -> str:
 
 def line_of(article: Article, block: Block, offset: int) -> int:
     """The line of the file on which `block.text[offset]` stands, from 1."""
+    if not re.search(r"[\r\n]", article.text[block.start : block.end]):
+        return block.line
     wanted = len("".join(block.text[:offset].split()))
     line, seen = block.line, 0
     for row in article.text[block.start : block.end].splitlines():
