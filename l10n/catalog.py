@@ -71,10 +71,9 @@ def parse(text: str, where: object = "PO") -> Catalog:
     try:
         file = polib.pofile("\n".join(prepared).translate(_SEPARATORS))
     except OSError as error:
-        raise InputError(
-            where, "not a PO file: syntax error; mend the line or restore the file", _line(error)
-        ) from error
-    _refuse_plurals(file, where)
+        line = max(_line(error) - len(prepared) + len(lines), 1)
+        raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
+    _refuse_foreign(file, where)
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
@@ -93,7 +92,7 @@ def parse(text: str, where: object = "PO") -> Catalog:
             and (name, value) not in _OWN
             and name != "Language"
         ),
-        comments=tuple(line for line in file.header.split("\n") if line),
+        comments=tuple(_plain(line) for line in file.header.split("\n")) if file.header else (),
     )
     _refuse_duplicates(catalog, where)
     return catalog
@@ -103,17 +102,28 @@ def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
     """The lines as polib can read them without loss, and the line of each msgstr."""
     starts: list[int] = []
     prepared: list[str] = []
+    begun = 0
     for number, line in enumerate(lines, 1):
         _refuse_broken(line, where, number)
-        if re.match(r"(#~ )?\s*msgstr\b", line):
+        keyword = re.match(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b", line)
+        if keyword and keyword[1] == "msgstr":
             starts.append(number)
+            begun = 0
+        elif keyword and (not begun or keyword[1] == "msgctxt"):
+            _refuse_unfinished(begun, where)
+            begun = number
+        elif keyword and not re.match(r"(?:#~\s*)?(msgctxt\b|\")", lines[number - 2]):
+            _refuse_unfinished(begun, where)
         if line.startswith("#="):
             line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
         elif line.strip() == "#":
             line = f"# {_BLANK}"
         elif line.startswith("#~|"):
             line = _former(line, prepared)
+        elif re.match(r"#[^\s.:,|~=#]", line):
+            line = f"# {line[1:]}"
         prepared.append(line)
+    _refuse_unfinished(begun, where)
     first = re.search(r"^msg.*\n\s*.*", "\n".join(prepared), re.MULTILINE)
     if not first or not re.match(r'msgid ""\s*\n\s*msgstr', first[0]):
         prepared = ['msgid ""', 'msgstr ""', '"Language: en\\n"', "", *prepared]
@@ -121,10 +131,17 @@ def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
     return starts, prepared
 
 
+def _refuse_unfinished(line: int, where: object) -> None:
+    if line:
+        raise InputError(where, "PO syntax error: this entry has no msgstr; restore it", line)
+
+
 def _refuse_broken(line: str, where: object, number: int) -> None:
     """Refuse what polib would read as something else: conflict markers, strings without their end."""
     if line.startswith(("<<<<<<< ", ">>>>>>> ", "||||||| ")) or line == "=======":
         raise InputError(where, "a git conflict stands here; resolve it, then run the command again", number)
+    if "\0" in line:
+        raise InputError(where, "a NUL character stands here; take it out", number)
     found = re.match(r'(?:#~\|? ?|#\| ?)?\s*(?:msg[a-z_]*(?:\[\d\])?\s*)?(".*|msg.*)$', line)
     if found and not re.fullmatch(r'"(?:[^"\\]|\\.)*"\s*', found[1]):
         raise InputError(where, "PO syntax error: a text in quotes is due; mend the line", number)
@@ -150,16 +167,19 @@ def _line(error: OSError) -> int:
     return int(found[1]) if found else 0
 
 
+def _plain(comment: str) -> str:
+    return "" if comment == _BLANK else comment.translate(_RESTORE)
+
+
 def _unit(entry: Any, line: int, where: object) -> Unit:
-    lines = [comment.translate(_RESTORE) for comment in entry.tcomment.split("\n") if entry.tcomment]
-    lines = ["" if line == _BLANK else line for line in lines]
+    lines = [_plain(line) for line in entry.tcomment.split("\n") if entry.tcomment]
     context, source = (entry.msgctxt or "").translate(_RESTORE), entry.msgid.translate(_RESTORE)
     added = units.digest_of(context, source)
     unit = Unit(
         id=short_hash(context, source),
         context=context,
         source="" if added else source,
-        target=entry.msgstr.translate(_RESTORE),
+        target=entry.msgstr.translate(_RESTORE).strip("\n"),  # msgfmt refuses line ends that the msgid has not
         fuzzy="fuzzy" in entry.flags,
         previous=(entry.previous_msgid or "").translate(_RESTORE),
         section=entry.comment.translate(_RESTORE).partition(": ")[2],
@@ -174,8 +194,10 @@ def _unit(entry: Any, line: int, where: object) -> Unit:
         raise InputError(where, f'cannot read "# {error.comment}"; {error.advice}', line) from error
 
 
-def _refuse_plurals(file: Any, where: object) -> None:
+def _refuse_foreign(file: Any, where: object) -> None:
     for entry in file:
+        if not entry.msgid:
+            raise InputError(where, "a second header stands here; keep one of them", entry.linenum)
         if entry.msgid_plural:
             raise InputError(where, "a plural entry: articles have none; remove it", entry.linenum)
 
@@ -200,8 +222,10 @@ def serialize(catalog: Catalog) -> str:
 
 
 def template(catalog: Catalog) -> str:
-    """The template (POT) of the article: its sources without any English."""
-    sources = tuple(Unit(u.id, u.context, u.source, section=u.section, file=u.file) for u in catalog.units if u.source)
+    """The template (POT) of the article: its sources without any English, and the markers of added sentences."""
+    sources = tuple(
+        Unit(u.id, u.context, u.source, section=u.section, file=u.file, added=u.added) for u in catalog.units
+    )
     return serialize(Catalog(units=sources, language="", source_hash=catalog.source_hash))
 
 

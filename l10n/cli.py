@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -143,7 +145,7 @@ def status(articles: Articles = None, as_json: Json = False, room: Room = HERE) 
 
 
 @app.command()
-def run(articles: Articles = None, room: Room = HERE) -> None:
+def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -> None:
     """Go the whole way, doing only what changed: pair, check, and export the finished articles.
 
     Example: l10n run
@@ -154,7 +156,7 @@ def run(articles: Articles = None, room: Room = HERE) -> None:
 
     project = _project(room)
     with progress("working") as tell:
-        report = verb.run(project, articles or (), tell)
+        report = verb.run(project, articles or (), dry_run, tell)
     _print(pairs.text(report.paired))
     _print(["", *tables.status(report.status), ""])
     _print([*_text(report.checked), ""])
@@ -213,15 +215,27 @@ def _text(report: Any) -> list[str]:
 def _print(lines: Iterable[str] | dict[str, Any]) -> None:
     if isinstance(lines, dict):
         lines = [json.dumps(lines, ensure_ascii=False, indent=2)]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    # a control character in a text is no order to the terminal
+    sys.stdout.writelines(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", line) + "\n" for line in lines)
 
 
 def _next(what: str) -> None:
     print(f"next: {what}", file=sys.stderr)
 
 
+def _misused(error: Any) -> int:
+    """Say on one line what typer found wrong; show the help where no verb was given."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+    else:
+        said = error.format_message() if hasattr(error, "format_message") else str(error)
+        print(f"l10n: {' '.join(said.split())} See l10n --help", file=sys.stderr)
+    return int(error.exit_code)
+
+
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
+    sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):  # Hangul on a terminal with another locale is no reason to stop
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -232,13 +246,15 @@ def main() -> None:
         print(f"l10n: {' '.join(str(error).split())}", file=sys.stderr)
         code = 2
     except typer.TyperException as error:  # wrong use: typer's own words
-        show = getattr(error, "show", None)
-        if show:
-            show()
-        code = error.exit_code
+        code = _misused(error)
     except BrokenPipeError:  # `| head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print("l10n: the output cannot be written: no space left on device", file=sys.stderr)
+        code = 2
     except Exception:
         traceback.print_exc()
         print("l10n: this is a bug; please report it with the lines above", file=sys.stderr)

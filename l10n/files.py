@@ -16,6 +16,7 @@ from l10n.errors import WriteError
 
 def write(path: Path, data: bytes) -> bool:
     """Put the bytes in the file's place at once; False where they stood there already. Raises WriteError."""
+    path = path.resolve() if path.is_symlink() else path
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
@@ -92,6 +93,8 @@ def locked(name: str, folder: Path) -> Iterator[None]:
     path = folder / f"{name}.lock"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n")
         lock = FileLock(path, timeout=60)
         lock.acquire()
     except Timeout as error:

@@ -29,6 +29,8 @@ class Project:
 
     root: Path
     settings: Settings
+    file: Path = Path("l10n.toml")
+    """Where the settings stand."""
 
     @property
     def sources(self) -> Path:
@@ -58,9 +60,7 @@ class Project:
     def _inside(self, key: str, path: str) -> Path:
         found = self.root / path
         if not found.resolve().is_relative_to(self.root.resolve()):
-            raise InputError(
-                self.root / "l10n.toml", f"{key} = {path!r} leads out of the newsroom; name a folder in it"
-            )
+            raise InputError(self.file, f"{key} = {path!r} leads out of the newsroom; name a folder in it")
         return found
 
     def relative(self, path: Path) -> str:
@@ -120,7 +120,7 @@ class Project:
         known = {article.slug: article for article in articles}
         if wanted in known:
             return known[wanted]
-        path = Path(name)
+        path = Path(name) if len(name.encode()) < _LONGEST_NAME else self.root
         if path.exists() and not path.resolve().is_relative_to(self.root.resolve()):
             raise UsageError(f"{name}: is outside the newsroom {self.root}; copy it to {self.relative(self.sources)}/")
         for article in known.values():
@@ -129,6 +129,9 @@ class Project:
                 return article
         listed = ", ".join(known) or f"none; put one into {self.relative(self.sources)}/"
         raise UsageError(f"{name}: no such article; known: {listed}")
+
+
+_LONGEST_NAME = 250  # bytes; systems refuse to look for longer ones
 
 
 def find(start: Path) -> Project:
@@ -140,7 +143,7 @@ def find(start: Path) -> Project:
             if (folder / name).is_file():
                 found = parse(_text(folder / name), folder / name)
                 if found is not None:
-                    return Project(folder, found)
+                    return Project(folder, found, folder / name)
     raise UsageError(f"no newsroom here: neither {start} nor a folder above has an l10n.toml; an empty one will do")
 
 

@@ -43,14 +43,20 @@ def parse(text: str, path: Path) -> Settings | None:
     """Read a settings file's text; None where a `pyproject.toml` has no `[tool.l10n]`. Raises InputError."""
     try:
         data = tomllib.loads(text)
+    except RecursionError as error:
+        raise InputError(path, "TOML: nested too deep; mend the file") from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
         what, line, column = (found[1], int(found[2]), int(found[3])) if found else (str(error), 0, 0)
         raise InputError(path, f"TOML: {what[:1].lower()}{what[1:]}; mend the line", line, column) from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("l10n")
-        if data is None:
+        tool = data.get("tool")
+        ours = tool.get("l10n") if isinstance(tool, dict) else None
+        if ours is None:
             return None
+        if not isinstance(ours, dict):
+            raise InputError(path, "tool.l10n must be a table")
+        data = ours
     return _Reader(path, text).settings(data)
 
 
@@ -72,6 +78,9 @@ class _Reader:
         translate = self._table(data, "translate")
         self._only(translate, ("engine",), "[translate]")
         values: dict[str, Any] = {name: self._string(room, name) for name in _STRINGS if name in room}
+        for name, language in (("source", "ko"), ("target", "en")):
+            if name in values and values[name].partition("-")[0] != language:
+                self._fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
         if "engine" in translate:
             values["engine"] = self._one_of(translate, "engine", ("none",))
         if "fail-on" in checks:

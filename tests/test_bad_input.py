@@ -53,6 +53,10 @@ def test_broken_front_matter(newsroom) -> None:
         ("[translate]\nengine = 'oracle'\n", "l10n.toml:2: engine"),
         ("[articles.a]\npublished = { url = 3 }\n", "l10n.toml:2: url"),
         ("sources = 'x'\n", "l10n.toml:1: sources"),
+        ("[newsroom]\nsource = 'fr'\n", "l10n.toml:2: source"),
+        ("[newsroom]\ntarget = ''\n", "l10n.toml:2: target"),
+        ("[newsroom]\nglossary = 'glosary.yml'\n", "there is no glosary.yml"),
+        ("x = " + "[" * 3000 + "\n", "l10n.toml"),
     ],
 )
 def test_bad_settings(newsroom, toml: str, says: str) -> None:
@@ -129,6 +133,85 @@ def test_a_path_outside_the_newsroom(newsroom, tmp_path: Path) -> None:
 
 def test_no_such_article(newsroom) -> None:
     assert "morning" in newsroom(FILES).refuses("check", "evening", says="no such article")
+
+
+@pytest.mark.parametrize("toml", ["tool = 3\n", "[[tool]]\n", "[tool]\nl10n = 3\n"])
+def test_a_pyproject_of_another_shape(newsroom, toml: str) -> None:
+    room = newsroom(FILES)
+    (room.root / "l10n.toml").unlink()
+    (room.root / "pyproject.toml").write_text(toml)
+    assert len(room.l10n("check", code=2).stderr.strip().splitlines()) == 1
+
+
+def test_a_name_that_no_system_can_look_for(newsroom) -> None:
+    newsroom(FILES).refuses("check", "가" * 300, says="no such article")
+
+
+def test_an_endless_number_is_no_reason_to_stop(newsroom) -> None:
+    room = newsroom({"sources/a.md": "# 글\n\n" + "1" * 6000 + "명이다.\n"})
+    room.l10n("pair", code=0)
+    room.l10n("check", code=0)
+
+
+def test_a_file_that_is_no_article(newsroom) -> None:
+    room = newsroom({"sources/a.md": "# 글\n\n" + "글이다. " * 500_000})
+    assert "4 MB" in room.refuses("pair", says="split it")
+
+
+def test_nothing_is_written_where_one_of_several_cannot_be(newsroom) -> None:
+    room = newsroom(
+        {**FILES, "sources/b.md": "# 둘째\n\n둘째 글이다.\n", "sources/c.md": "# 셋째\n\n![그림](no.png)\n"}
+    )
+    room.l10n("pair", "morning", "c", code=0)
+    room.refuses("mark", "morning", "nope", "approved", "--name", "Kim", says="nope")
+    room.refuses("mark", "morning", "b", "approved", "--name", "Kim", says="never been paired")
+    room.refuses("export", "morning", "b", "--to", "md", "--allow-drafts", says="never been paired")
+    room.refuses("export", "morning", "c", "--to", "docx", "--allow-drafts", says="no.png")
+    room.write({"glossary.yml": "version: 2\n"})
+    room.refuses("run", says="glossary.yml:1")
+    room.write({"glossary.yml": GLOSSARY, "translations/en/c.draft.md": SOURCE})
+    room.refuses("pair", says="c.draft.md")
+
+
+def test_marks_that_name_nothing(newsroom) -> None:
+    room = newsroom(FILES)
+    room.l10n("pair", code=0)
+    room.refuses("mark", "morning#", "approved", "--name", "Kim", says="an id is due")
+    room.refuses("mark", "approved", "--name", "Kim", says="nothing to mark")
+
+
+def test_exports_never_stand_on_sources(newsroom) -> None:
+    toml = "[newsroom]\nsources = 'sources/en'\nexports = 'sources'\n"
+    room = newsroom({"l10n.toml": toml, "sources/en/morning.md": SOURCE, "translations/en/morning.draft.md": DRAFT})
+    room.l10n("pair", code=0)
+    room.refuses("export", "morning", "--to", "md", "--allow-drafts", says="no place for an export")
+
+
+def test_a_published_article_that_is_gone_keeps_no_post_back(newsroom) -> None:
+    room = newsroom({**FILES, "l10n.toml": "[articles.gone]\npublished = { url = 'https://example.org' }\n"})
+    room.l10n("pair", code=0)
+    room.l10n("export", "morning", "--to", "md", code=0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_output_that_cannot_be_written(newsroom) -> None:
+    room = newsroom(FILES)
+    command = [sys.executable, "-m", "l10n", "status"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=room.root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    closed = subprocess.run(["sh", "-c", f"{sys.executable} -m l10n status >&-"], cwd=room.root, check=False)
+    assert closed.returncode == 0
+    head = f"{sys.executable} -m l10n explain number-mismatch | head -1"
+    assert subprocess.run(["sh", "-c", head], cwd=room.root, capture_output=True, check=False).stderr == b""
+
+
+def test_wrong_use_is_one_line(newsroom) -> None:
+    room = newsroom(FILES)
+    for words in (["pair", "--no-such-option"], ["fly"], ["export", "morning"]):
+        done = room.l10n(*words, code=2)
+        assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_no_newsroom_here(tmp_path: Path, newsroom) -> None:

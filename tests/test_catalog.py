@@ -198,10 +198,18 @@ def test_msgmerge_with_our_template(tmp_path: Path) -> None:
     assert kept == {unit.id: unit.target for unit in (RICH.units[2], *RICH.obsolete)}
 
 
+def test_msgmerge_keeps_added_sentences(tmp_path: Path) -> None:
+    (tmp_path / "old.po").write_text(catalog.serialize(RICH), "utf-8")
+    (tmp_path / "new.pot").write_text(catalog.template(RICH), "utf-8")
+    command = ["msgmerge", "--previous", "--no-wrap", "-q", "old.po", "new.pot"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert catalog.parse(done.stdout.decode()).units[2] == RICH.units[2]
+
+
 def test_the_template_has_no_english() -> None:
     text = catalog.template(RICH)
     loaded = catalog.parse(text)
-    assert [unit.source for unit in loaded.units] == [unit.source for unit in RICH.units if unit.source]
+    assert [unit.id for unit in loaded.units] == [unit.id for unit in RICH.units]
     assert not any(unit.target or unit.fuzzy or unit.origin for unit in loaded.units)
 
 
@@ -235,6 +243,12 @@ ENTRY = 'msgctxt "paragraph"\nmsgid "글."\nmsgstr "Text."\n'
         (HEAD + ENTRY + "\n" + "".join("#~ " + row + "\n" for row in ENTRY.splitlines()), 11, "twice"),
         (HEAD + 'msgctxt "paragraph"\nmsgid "글.\nmsgstr "Text."\n', 6, "syntax"),
         (HEAD + ENTRY + "nonsense\n", 8, "syntax"),
+        (HEAD + ENTRY + "\n" + HEAD, 9, "second header"),
+        (HEAD + 'msgctxt "paragraph"\nmsgid "글."\n\n' + ENTRY, 5, "no msgstr"),
+        (HEAD + 'msgctxt "paragraph"\nmsgid "글."\n', 5, "no msgstr"),
+        (HEAD + ENTRY + '\n#~ msgid "옛 글."\n', 9, "no msgstr"),
+        (HEAD + ENTRY.replace("Text", "Te\0xt"), 7, "NUL"),
+        ("junk\n", 1, "syntax"),
         (HEAD + "# place: aftr 3fa2c1d0\n" + ENTRY, 8, "place"),
         (HEAD + "# ignore: term-missing\n" + ENTRY, 8, "reason"),
         (HEAD + "# state: aproved\n" + ENTRY, 8, "approved by"),
@@ -296,6 +310,18 @@ def test_a_file_without_a_header_keeps_its_first_comment() -> None:
     known = catalog.parse("# mine\n" + ENTRY)
     assert known.units[0].comments == ("mine",)
     assert known.units[0].line == 4
+
+
+def test_blank_lines_in_the_header_comment_stay_blank() -> None:
+    known = catalog.parse("# Post\n#\n# of the mill\n" + HEAD + "\n" + ENTRY)
+    assert known.comments == ("Post", "", "of the mill")
+    assert catalog.parse(catalog.serialize(known)) == known
+
+
+def test_what_gettext_allows_is_read() -> None:
+    known = catalog.parse(HEAD + "#without a space\n" + ENTRY.replace("Text.", "Text.\\n"))
+    assert known.units[0].comments == ("without a space",)
+    assert known.units[0].target == "Text."  # msgfmt refuses a line end that the msgid has not
 
 
 def test_update_writes_only_what_changed(tmp_path: Path) -> None:

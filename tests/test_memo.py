@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 
 import pytest
@@ -23,9 +24,9 @@ def room(newsroom) -> Newsroom:
 
 def test_the_second_check_says_the_same(room: Newsroom) -> None:
     first = room.l10n("check", "--json").stdout
-    assert len(list((room.root / ".l10n/checked").iterdir())) == 1
+    assert len(list((room.root / ".l10n/checked").glob("*.json"))) == 1
     assert room.l10n("check", "--json").stdout == first
-    assert len(list((room.root / ".l10n/checked").iterdir())) == 1
+    assert len(list((room.root / ".l10n/checked").glob("*.json"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_another_program_finds_anew(room: Newsroom, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"findings": [{"check": 1}]}'])
 def test_what_cannot_be_read_is_examined_again(room: Newsroom, content: bytes) -> None:
     report = verb.check(room.project)
-    kept = next((room.root / ".l10n/checked").iterdir())
+    kept = next((room.root / ".l10n/checked").glob("*.json"))
     kept.write_bytes(content)
     assert verb.check(room.project) == report
     assert kept.read_bytes() != content
@@ -74,15 +75,12 @@ def test_no_more_than_some_are_kept(room: Newsroom) -> None:
         (folder / f"{number}.json").write_text("{}")
     time.sleep(0.02)
     report = verb.check(room.project)
-    kept = list(folder.iterdir())
+    kept = list(folder.glob("*.json"))
     assert len(kept) == 40
     assert memo.load(room.project, memo.key(room.project, select(room.project, ()), [])) == report
 
 
 def test_a_check_needs_no_place_to_write(room: Newsroom) -> None:
-    for path in (room.root / ".l10n/locks").iterdir():
-        path.unlink()
-    (room.root / ".l10n/locks").rmdir()
-    (room.root / ".l10n").rmdir()
+    shutil.rmtree(room.root / ".l10n")
     (room.root / ".l10n").write_text("not a folder")
     room.l10n("check", code=0)

@@ -15,7 +15,7 @@ from l10n.catalog import Catalog
 from l10n.formats import markdown
 from l10n.model import Approval, Place, State, short_hash
 from l10n.pairs import sentences
-from l10n.pairs.assign import Known
+from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.pairs.pairing import Match
 from l10n.pairs.structure import Piece
@@ -156,6 +156,16 @@ def test_what_disappears_rests_and_returns() -> None:
     assert [mention.text for mention in merged.gone] == ["항목 7 입니다"]
     back, _ = pair(SOURCE, DRAFT, less, DRAFT)
     assert back == known
+
+
+def test_an_added_sentence_that_another_tool_put_to_rest_returns() -> None:
+    known, _ = pair(SOURCE, DRAFT + "\nAn extra 99.\n", Catalog())
+    added = next(unit for unit in known.units if unit.added)
+    approved = replace(added, fuzzy=False, approval=Approval("Kim", DATE, short_hash("", added.target)))
+    resting = Catalog(tuple(unit for unit in known.units if not unit.added), (approved,))
+    again, _ = pair(SOURCE, DRAFT + "\nAn extra 99.\n", resting, DRAFT + "\nAn extra 99.\n")
+    assert next(unit for unit in again.units if unit.added) == approved
+    assert not again.obsolete
 
 
 def test_a_persons_words_stay_and_a_newer_draft_arrives_as_a_note() -> None:

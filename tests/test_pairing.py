@@ -8,7 +8,7 @@ from l10n import segment
 from l10n.formats import markdown
 from l10n.model import State, Unit
 from l10n.pairs import pairing, sentences
-from l10n.pairs.assign import Known
+from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 
 

@@ -288,6 +288,49 @@ def test_korean_that_no_unit_holds_is_named(newsroom) -> None:
     text = "# 글\n\n문단이다.\n\n<p align='center'>가운데 글이다.</p>\n\n```\n한글 주석\n```\n"
     made = newsroom({"sources/a.md": text})
     said = made.l10n("pair", code=0).stdout
-    assert "sources/a.md:5: raw HTML or code stays as it is: 가운데 글이다." in said
+    assert "sources/a.md:5: no unit holds this, it stays as it is: 가운데 글이다." in said
     assert "sources/a.md:8:" in said
     assert "sources/a.md:3" not in said.replace("sources/a.md:3: no English", "")
+
+
+def test_titles_of_pictures_and_nested_fields_are_named_too(newsroom) -> None:
+    text = '---\ntitle: 글\nseo:\n  description: 설명이다\n---\n\n문단이다.\n\n![그림](a.png "그림 제목")\n'
+    said = newsroom({"sources/a.md": text}).l10n("pair", code=0).stdout
+    assert "sources/a.md:4: no unit holds this" in said
+    assert "sources/a.md:9: no unit holds this" in said
+
+
+def test_a_git_newsroom_is_clean_after_the_verbs(newsroom) -> None:
+    made = newsroom(FILES)
+    made.l10n("pair", code=0)
+    made.l10n("export", "kitchen", "--to", "md", "--allow-drafts", code=0)
+    made.l10n("check", code=0)
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=y", "commit", "-qm", "all"]):
+        subprocess.run(["git", *command], cwd=made.root, check=True)
+    shown = subprocess.run(["git", "ls-files"], cwd=made.root, capture_output=True, text=True, check=True).stdout
+    assert ".l10n" not in shown
+    assert "exports" not in shown
+    made.l10n("run", code=0)
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=made.root, capture_output=True, text=True, check=True)
+    assert status.stdout == ""
+
+
+def test_run_can_be_tried(newsroom) -> None:
+    made = newsroom(FILES)
+    before = made.snapshot()
+    made.l10n("run", "--dry-run", code=0)
+    assert made.snapshot() == before
+
+
+def test_a_docx_has_its_title_wherever_the_first_heading_stands(newsroom) -> None:
+    text = "---\ntitle: 글의 제목\n---\n\n첫 문단이다.\n\n# 첫 절\n\n둘째 문단이다.\n"
+    made = newsroom({"sources/a.md": text})
+    made.l10n("pair", code=0)
+    made.l10n("export", "a", "--to", "docx", "--allow-drafts", code=0)
+    shown = subprocess.run(
+        ["pandoc", "-t", "plain", "exports/en/a.docx"], cwd=made.root, capture_output=True, text=True, check=True
+    ).stdout
+    words = [line for line in shown.splitlines() if line]
+    assert words == ["첫 문단이다.", "첫 절", "둘째 문단이다."]  # pandoc takes the title out of the text
+    meta = ["pandoc", "-s", "-t", "markdown", "exports/en/a.docx"]
+    assert "title: 글의 제목" in subprocess.run(meta, cwd=made.root, capture_output=True, text=True, check=True).stdout

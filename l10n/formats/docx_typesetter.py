@@ -92,7 +92,7 @@ class Typesetter:
         place = _Place(self.word.body)
         head = 1 if any(map(_is_title, self.nodes[:1])) else 0
         self.blocks(self.nodes[:head], place)
-        if docx_facts.title(self.post) and not any(map(_is_title, self.nodes)):
+        if docx_facts.title(self.post) and not head:
             place.story.paragraph([Run(docx_facts.title(self.post))], Form("Title"))
         if docx_facts.byline(self.post):
             place.story.paragraph([Run(docx_facts.byline(self.post))], Form("Byline"))

@@ -126,9 +126,13 @@ def regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_DIGITS = 400
+"""No amount has more; Python refuses to read some thousands."""
+
+
 def amount(digits: str) -> Fraction:
     """Digits with thousands separators and a decimal point as a number."""
-    return Fraction(digits.replace(",", ""))
+    return Fraction(digits.replace(",", "")[:_DIGITS])
 
 
 def table(words: str, values: Iterable[int], ending: str = "") -> dict[str, int]:

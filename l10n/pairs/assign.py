@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from l10n import borders, inline, units
 from l10n.borders import Segment
 from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
 from l10n.pairs.carry import Carried
+from l10n.pairs.known import Known, Matcher
 from l10n.pairs.pairing import Match
 from l10n.pairs.places import Standing
 from l10n.pairs.sentences import Draft, reads_as_heading, unbold
 from l10n.pairs.structure import Piece
 
-Matcher = Callable[[Sequence[Piece], Sequence[Piece]], list[Match]]
-"""`pairing.match`, or a stand-in for it."""
 _LONGEST = 5  # sentences of a draft that one unit can hold
 _FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
 _SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
 _NAME = "l10n"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a catalog knows."""
-
-    units: Sequence[Unit] = ()
-    obsolete: Sequence[Unit] = ()
-    draft_changed: bool = True
-    """Whether the draft is another than the one that was paired, or was never paired."""
 
 
 class Assigner:
@@ -71,6 +60,7 @@ class Assigner:
             return []
         self._pin()
         self._pin_added()
+        self._revive_added()
         if self.known.draft_changed or self.carried.fresh:
             self._align()
             self._add_the_rest()
@@ -143,6 +133,17 @@ class Assigner:
                 continue
             kept.append(unit)
         self.added = kept
+
+    def _revive_added(self) -> None:
+        """Bring back added units at rest whose sentence the draft has, and nobody else."""
+        assert self.draft is not None
+        resting = {unit.added: unit for unit in self.known.obsolete if unit.added}
+        for number in sorted(self.free):
+            unit = resting.pop(short_hash(self.draft.sentences[number].text), None)
+            if unit and (unit.touched or not (self.known.draft_changed or self.carried.fresh)):
+                self.added.append(unit)
+                self.carried.returned.append(unit)
+                self._take(unit.id, (number,))
 
     # ── what is new ─────────────────────────────────────────────────────────────────────────────
 

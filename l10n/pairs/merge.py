@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from l10n import borders, inline
 from l10n.borders import Segment, Splitter
 from l10n.model import Article, Place, Unit, written_hash
-from l10n.pairs.assign import Assigner, Known, Matcher
+from l10n.pairs.assign import Assigner
 from l10n.pairs.carry import Carried, carry
+from l10n.pairs.known import Known, Matcher
 from l10n.pairs.places import Standing, places
 from l10n.pairs.sentences import Draft, line_of
 from l10n.results import Mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n import checks, glossary
+from l10n.errors import InputError
 from l10n.model import Finding, Severity, Skipped
 from l10n.plugins import Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
@@ -26,6 +27,9 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
         elif files.slug in chosen:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
     settings = project.settings
+    for name in settings.severity.keys() - set(checks.ids()):
+        known = ", ".join(checks.ids())
+        raise InputError(project.relative(project.file), f"severity: no check is called {name}; known: {known}")
     seen, missed = checks.run(
         Newsroom(tuple(articles), terms), severities=settings.severity, gate=settings.gate, only=chosen
     )

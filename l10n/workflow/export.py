@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -36,15 +36,29 @@ def export(
         if name not in writers:
             raise UsageError(f"{name}: no such format; one of {', '.join(writers)}")
     report = ExportReport()
+    outputs: dict[Path, bytes] = {}
     for article in select(project, names):
         progress(article.slug)
-        report += _export(project, article, to, allow_drafts, dry_run)
-    return report
+        made, part = _export(project, article, to, allow_drafts)
+        outputs |= made
+        report += part
+    _refuse_own(project, outputs)
+    return _write(project, outputs, dry_run) + report
 
 
-def _export(
-    project: Project, article: ArticleFiles, to: Sequence[str], allow_drafts: bool, dry_run: bool
-) -> ExportReport:
+def _refuse_own(project: Project, outputs: Iterable[Path]) -> None:
+    """Refuse to write over what exports are made from."""
+    own = {path.resolve() for one in select(project, ()) for path in (one.source, one.draft, one.po) if path}
+    for path in outputs:
+        if path.resolve() in own or not path.resolve().is_relative_to(project.root.resolve()):
+            raise InputError(project.relative(path), "is no place for an export; name another folder in `exports`")
+
+
+_Made = tuple[dict[Path, bytes], ExportReport]
+"""Files to write, and what is to be said besides."""
+
+
+def _export(project: Project, article: ArticleFiles, to: Sequence[str], allow_drafts: bool) -> _Made:
     known = load(project, article)
     if known is None:
         raise UsageError(f"{article.slug}: has never been paired; run `l10n pair {article.slug}` first")
@@ -54,17 +68,20 @@ def _export(
     waiting = open_units(known.units)
     posts = [name for name in to if name != TEMPLATE]
     report = ExportReport()
+    outputs: dict[Path, bytes] = {}
     if TEMPLATE in to:
         path = project.exports / project.settings.target / f"{article.slug}.pot"
-        report += _write({path: catalog.template(known).encode()}, dry_run)
+        outputs[path] = catalog.template(known).encode()
     if posts and waiting and not allow_drafts:
-        return report + ExportReport(refused=(Refused(article.slug, project.relative(article.po), waiting),))
+        return outputs, ExportReport(refused=(Refused(article.slug, project.relative(article.po), waiting),))
     for name in posts:
-        report += _post(project, article, known, name, dry_run)
-    return report
+        made, part = _post(project, article, known, name)
+        outputs |= made
+        report += part
+    return outputs, report
 
 
-def _post(project: Project, article: ArticleFiles, known: Catalog, name: str, dry_run: bool) -> ExportReport:
+def _post(project: Project, article: ArticleFiles, known: Catalog, name: str) -> _Made:
     writer = formats.writer(name)
     source = read_source(project, article)
     post, lost = _compose(project, article, source, known, writer.MARKS_DRAFTS)
@@ -83,7 +100,7 @@ def _post(project: Project, article: ArticleFiles, known: Catalog, name: str, dr
         pictures, missing = _pictures(article, post, folder, project.exports)
         outputs |= pictures
         skipped += missing
-    return _write(outputs, dry_run) + ExportReport(skipped=tuple(skipped))
+    return outputs, ExportReport(skipped=tuple(skipped))
 
 
 def _compose(
@@ -119,8 +136,9 @@ def _untranslated(article: ArticleFiles, post: Post, name: str) -> bytes | None:
 def _published(project: Project, article: ArticleFiles) -> dict[str, str]:
     """How the article's links may name other articles, to the URL of their English."""
     targets: dict[str, str] = {}
+    others = {other.slug: other for other in select(project, ())}
     for slug, published in project.settings.published.items():
-        for other in select(project, [slug]):
+        for other in [others[slug]] if slug in others else []:  # one that has been renamed keeps no post back
             path = posixpath.relpath(other.source.as_posix(), article.source.parent.as_posix())
             for name in (path, f"./{path}", posixpath.splitext(path)[0], slug):
                 targets[name] = published.url
@@ -148,7 +166,9 @@ def _pictures(
     return found, skipped
 
 
-def _write(outputs: dict[Path, bytes], dry_run: bool) -> ExportReport:
+def _write(project: Project, outputs: dict[Path, bytes], dry_run: bool) -> ExportReport:
+    if outputs and not dry_run and not project.exports.exists():
+        files.write(project.exports / ".gitignore", b"*\n")  # what is made anew at any time is nobody's to commit
     written: list[Path] = []
     unchanged: list[Path] = []
     for path, data in outputs.items():

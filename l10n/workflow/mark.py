@@ -11,7 +11,7 @@ from l10n import catalog
 from l10n.catalog import Catalog
 from l10n.errors import UsageError
 from l10n.model import Approval, Skipped, State, Unit, short_hash
-from l10n.project import Project
+from l10n.project import ArticleFiles, Project
 from l10n.results import MarkReport
 from l10n.workflow.opening import select
 
@@ -22,32 +22,44 @@ def mark(project: Project, targets: Sequence[str], state: str, name: str = "", d
     """Set the state of units; a target is ARTICLE, ARTICLE#ID or ARTICLE#ID#ID. Raises UsageError."""
     if state not in STATES:
         raise UsageError(f"{state}: no such state; one of {', '.join(STATES)}")
+    if not targets:
+        raise UsageError(f"nothing to mark {state}; name an ARTICLE or ARTICLE#ID before the state")
     author = _author(project, name) if state == "approved" else ""
     wanted: dict[str, set[str]] = {}
     for target in targets:
-        slug, _, ids = target.partition("#")
+        slug, sign, ids = target.partition("#")
+        if sign and not ids.strip("#,"):
+            raise UsageError(f"{target}: an id is due behind the #; without the # the whole article is marked")
         if state == "out" and not ids:
             raise UsageError(f"{target}: only single units can be left out; name them as {slug}#ID")
         wanted.setdefault(slug, set()).update(part for part in ids.replace(",", "#").split("#") if part)
     report = MarkReport()
+    for slug, chosen in wanted.items():  # what cannot be marked stops all before anything is written
+        _known(project, slug, chosen)
     for slug, chosen in wanted.items():
         whole = any(target.partition("#")[2] == "" for target in targets if target.partition("#")[0] == slug)
         report += _mark(project, slug, set() if whole else chosen, state, author, dry_run)
     return report
 
 
-def _mark(project: Project, slug: str, chosen: set[str], state: str, author: str, dry_run: bool) -> MarkReport:
+def _known(project: Project, slug: str, chosen: set[str]) -> ArticleFiles:
+    """The article's files. Raises UsageError where it has no catalog, or the catalog no such unit."""
     files = select(project, [slug])[0]
     if not files.po.exists():
         raise UsageError(f"{files.slug}: has never been paired; run `l10n pair {files.slug}` first")
+    missing = chosen - {unit.id for unit in catalog.load(files.po).units}
+    if missing:
+        raise UsageError(f"{files.slug}#{sorted(missing)[0]}: no such unit; `l10n pair {files.slug} --show` lists them")
+    return files
+
+
+def _mark(project: Project, slug: str, chosen: set[str], state: str, author: str, dry_run: bool) -> MarkReport:
+    files = _known(project, slug, chosen)
     setter = _SETTERS[state]
     results: list[MarkReport] = []
 
     def change(old: Catalog | None) -> Catalog:
         assert old is not None
-        missing = chosen - {unit.id for unit in old.units}
-        if missing:
-            raise UsageError(f"{files.slug}#{sorted(missing)[0]}: no such unit; `l10n status` and the PO name them")
         units, skipped = [], []
         for unit in old.units:
             hit = unit.id in chosen if chosen else not unit.place.out  # what is left out comes back only by its id
@@ -109,7 +121,7 @@ def _author(project: Project, name: str) -> str:
     if not name.strip():
         try:
             done = subprocess.run(
-                ["git", "config", "user.name"], cwd=project.root, capture_output=True, text=True, check=False
+                ["git", "config", "user.name"], cwd=project.root, capture_output=True, encoding="utf-8", check=False
             )
             name = done.stdout
         except OSError:

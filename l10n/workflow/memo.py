@@ -31,7 +31,7 @@ def key(project: Project, articles: Iterable[ArticleFiles], chosen: Sequence[str
     paths = [project.glossary, *(path for one in articles for path in (one.source, one.draft, one.po) if path)]
     for path in paths:
         with suppress(OSError):
-            seen.update(f"{path} ".encode() + hashlib.sha256(path.read_bytes()).digest())
+            seen.update(os.fsencode(path) + hashlib.sha256(path.read_bytes()).digest())
     return seen.hexdigest()
 
 
@@ -53,6 +53,7 @@ def save(project: Project, name: str, report: CheckReport) -> None:
     """Keep a report, and the newest others; where nothing can be written, nothing is kept."""
     with suppress(WriteError, OSError):
         path = _path(project, name)
+        files.write(path.parent / ".gitignore", b"*\n")
         files.write(path, json.dumps(asdict(report), ensure_ascii=False).encode())
         others = sorted(path.parent.glob("*.json"), key=lambda other: other.stat().st_mtime, reverse=True)
         for old in others[_KEPT:]:

@@ -12,12 +12,14 @@ from l10n.catalog import Catalog
 from l10n.errors import InputError
 from l10n.model import Article, Skipped
 from l10n.project import ArticleFiles, Project
+from l10n.settings import Settings
 from l10n.termbase import Glossary
 
 Progress = Callable[[str], None]
 """Told what is being worked on."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+_LARGEST = 4_000_000  # bytes; a novel has one million
 _FOREIGN = 0.5  # share of Hangul among the letters above which a text is no English draft
 _KOREAN = 0.1  # and below which it is no Korean source
 
@@ -40,6 +42,8 @@ def read_article(project: Project, path: Path) -> Article:
     """Read a source or a draft. Raises InputError."""
     name = project.relative(path)
     try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(name, f"is larger than {_LARGEST // 1_000_000} MB; split it into articles")
         data = path.read_bytes()
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror or error}") from error
@@ -86,12 +90,17 @@ def unheld(project: Project, files: ArticleFiles, article: Article) -> Iterator[
         covered[block.start : block.end] = [
             char if char in "\r\n" else " " for char in covered[block.start : block.end]
         ]
-    text = re.sub(r"\A---\s*?\n.*?\n---\s*?$", _blank, "".join(covered), flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"\]\([^)\n]*\)|<[^>\n]*>|^\s*\[[^\]\n]+\]:.*$", _blank, text, flags=re.MULTILINE)
+    text = re.sub(r"\A---\s*?\n.*?\n---\s*?$", _fields, "".join(covered), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"\]\([^)\s]*|<[^>\n]*>|^\s*\[[^\]\n]+\]:\s*\S*", _blank, text, flags=re.MULTILINE)
     for number, line in enumerate(text.splitlines(), 1):
         if re.search("[가-힣]", unicodedata.normalize("NFC", line)):
             where = f"{project.relative(files.source)}:{number}"
-            yield Skipped(where, f"raw HTML or code stays as it is: {' '.join(line.split())[:40]}")
+            yield Skipped(where, f"no unit holds this, it stays as it is: {' '.join(line.split())[:40]}")
+
+
+def _fields(found: re.Match[str]) -> str:
+    """Front matter without its plain fields, which programs read; what is nested stays to be looked at."""
+    return re.sub(r"^[^\s-].*$", _blank, found[0], flags=re.MULTILINE)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -104,5 +113,7 @@ def load(project: Project, files: ArticleFiles) -> Catalog | None:
 
 
 def load_glossary(project: Project) -> Glossary:
-    """The newsroom's glossary; an empty one where it has none."""
+    """The newsroom's glossary; an empty one where it has none. Raises InputError where the settings name another."""
+    if not project.glossary.exists() and project.settings.glossary != Settings().glossary:
+        raise InputError(project.relative(project.file), f"glossary: there is no {project.settings.glossary}")
     return glossary.load(project.glossary) if project.glossary.exists() else Glossary()

@@ -11,7 +11,7 @@ from l10n import catalog, segment
 from l10n.catalog import Catalog
 from l10n.model import Article, State, Unit
 from l10n.pairs import pairing, sentences
-from l10n.pairs.assign import Known
+from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport

@@ -17,9 +17,10 @@ POSTS = {".txt": ("txt", "docx")}
 """What a finished post is written as, by the suffix of its source; Markdown and Word otherwise."""
 
 
-def run(project: Project, names: Sequence[str] = (), progress: Progress = silent) -> RunReport:
+def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> RunReport:
     """Pair, check, and write the finished posts of finished articles."""
-    paired = pair(project, names, progress=progress)
+    check(project, names)  # a glossary or a setting that cannot be read stops all before anything is written
+    paired = pair(project, names, dry_run, progress)
     checked = check(project, names)
     exported = ExportReport()
     for files in select(project, names):
@@ -27,7 +28,7 @@ def run(project: Project, names: Sequence[str] = (), progress: Progress = silent
         units = known.units if known else ()
         if is_finished(units):
             to = POSTS.get(files.source.suffix.lower(), ("md", "docx"))
-            exported += export(project, [files.slug], to, progress=progress)
+            exported += export(project, [files.slug], to, dry_run=dry_run, progress=progress)
         else:
             waiting = Skipped(files.slug, f"is not finished: {len(open_units(units))} units wait for a person")
             exported += ExportReport(skipped=(waiting,))
