@@ -168,6 +168,7 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
 @app.command()
 def explain(
     check_id: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, such as term-missing.")],
+    as_json: Json = False,
 ) -> None:
     """Explain what a check finds, with a bad and a good example.
 
@@ -175,7 +176,8 @@ def explain(
     """
     from l10n import checks
 
-    _print([checks.explain(check_id)])
+    page = checks.explain(check_id)
+    _print({"version": 1, "check": check_id, "page": page} if as_json else [page])
 
 
 @terms.command()

@@ -36,8 +36,9 @@ def test_cp949_and_nfd_are_read(newsroom) -> None:
         assert "협동조합은 아침마다 문을 연다." in (room.root / f"translations/en/{slug}.po").read_text("utf-8")
 
 
-def test_broken_front_matter(newsroom) -> None:
-    room = newsroom({"sources/a.md": "---\ntitle: 글\nsummary: [하나\n---\n\n글입니다.\n"})
+@pytest.mark.parametrize("head", ["title: 글\nsummary: [하나", "{a: b", "\ttitle: x", "title: 글\ntitle: 글"])
+def test_broken_front_matter(newsroom, head: str) -> None:
+    room = newsroom({"sources/a.md": f"---\n{head}\n---\n\n글입니다.\n"})
     assert "sources/a.md:" in room.refuses("pair", says="a.md")
 
 

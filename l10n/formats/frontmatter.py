@@ -29,7 +29,7 @@ _END = r"(?:\r\n|\r|\n)"
 _REST = r"[^\r\n]*"
 _LINE = f"(?:{_REST}{_END})"
 _EMPTY = rf"(?:[ \t]*(?:#{_REST})?{_END})"
-_FIELD = rf"[\w\"']{_REST}?:(?=[ \t\r\n]){_LINE}"
+_FIELD = rf"[ \t]*[\w\"'{{]{_REST}?:(?=[ \t\r\n]){_LINE}"
 _PATTERNS = {
     # a rule and some prose are no head: its first line that is no comment has to be a field
     "yaml": rf"\ufeff?---[ \t]*{_END}((?>(?:{_EMPTY})*)(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
