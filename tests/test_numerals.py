@@ -86,7 +86,7 @@ AGREE = """
 낮 12시 | noon
 밤 12시 | midnight
 인터뷰 2부 | Interview, Part II
-인터뷰 (하) | Interview (Part 2)
+인터뷰 (하) | Conversation (Part 2)
 제3차 기본계획 | the Third Basic Plan
 제4조의2 | Article 4-2
 3조에 배정됐다. | I was assigned to Group 3.
