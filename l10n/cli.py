@@ -256,6 +256,7 @@ def main() -> None:
         if error.errno != errno.ENOSPC:
             raise
         print("l10n: the output cannot be written: no space left on device", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 2
     except Exception:
         traceback.print_exc()

@@ -187,10 +187,21 @@ def test_cuts_hold_the_plain_text_of_their_spans(text, data):
     assert [inline.plain(part).text for part in parts] == [found.plain.text[start:end] for start, end in spans]
 
 
-@given(st.lists(ANY, min_size=1, max_size=4))
+def is_balanced(text):
+    """Whether every tag is closed in the text: only such texts come out of `cut`."""
+    return not any(mark.kind in ("tag", "html") and not mark.close for mark in inline.parse(text).marks)
+
+
+@given(st.lists(ANY.filter(is_balanced), min_size=1, max_size=4))
+@example(["![`]()", "`1`"])
 def test_joined_texts_stay_what_they_are(parts):
     joined = inline.join(parts)
     assert inline.plain(joined).text == " ".join(inline.plain(part).text for part in parts)
+
+
+def test_a_tag_does_not_close_inside_a_link_that_it_is_outside_of():
+    found = inline.parse("<b>가 [나</b>](a.md)")
+    assert (found.plain.text, [mark.kind for mark in found.marks]) == ("가 나", ["html", "link", "html"])
 
 
 @settings(max_examples=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -65,7 +66,7 @@ class Draft:
 
     def atom(self, markup: Markup) -> None:
         """A mark without text."""
-        self.raw(markup.open)
+        self.raw(_whole(markup))
         self._mark(markup, self.length)
 
     def span(self, markup: Markup, text: str) -> None:
@@ -198,3 +199,11 @@ def _signs(piece: Piece, genuine: bool) -> range:
     opener = piece.markup.open if piece.markup else ""
     run = opener[:1] in ("*", "_", "~", "`") and piece.role != "close"
     return range(piece.start, piece.start + (len(opener.strip()) if run else 1))
+
+
+def _whole(markup: Markup) -> str:
+    """An atom as it is written; a backtick that is text in an image's description must not meet one behind it."""
+    if markup.kind != "image" or "`" not in markup.alt:
+        return markup.open
+    described = re.sub(r"([\\`*_\[\]<>&~])", r"\\\1", markup.alt)
+    return markup.open[:2] + described + markup.open[2 + len(markup.inner) :]

@@ -44,7 +44,7 @@ class _Reader:
         self.runs: list[Run] = []
         self.brackets: list[_Opener] = []
         self.elements: list[_Opener] = []
-        self.waiting: dict[str, int] = {}
+        self.waiting: dict[str, list[int]] = {}
         self.linked = 0
         """Where the last link began: a bracket that opened before it can no longer be one."""
         self.missing: set[str] = set()
@@ -191,19 +191,19 @@ class _Reader:
         else:
             if not hit["void"] and name not in VOID:
                 self.elements.append(_Opener(name, len(self.pieces), self.at, hit.end(), len(self.runs)))
-                self.waiting[name] = self.waiting.get(name, 0) + 1
+                self.waiting.setdefault(name, []).append(self.at)
             self.add("atom", hit.end(), "", Markup(kind, hit.group()))
         return True
 
     def close_element(self, kind: str, name: str, end: int) -> None:
-        if not self.waiting.get(name):
+        starts = self.waiting.get(name)
+        # what opened outside a bracket that is still open does not close in it: it may be a link's
+        if not starts or (self.brackets and self.brackets[-1].start > starts[-1]):
             self.add("atom", end, "", Markup(kind, self.raw[self.at : end]))
             return
         opener = self.pop_element()
         while opener.name != name:
             opener = self.pop_element()
-        while self.brackets and self.brackets[-1].start > opener.start:
-            self.brackets.pop()
         self.settle(opener)
         piece = self.pieces[opener.piece]
         piece.role, piece.markup = "open", Markup(kind, self.raw[opener.start : opener.end], self.raw[self.at : end])
@@ -211,7 +211,7 @@ class _Reader:
 
     def pop_element(self) -> _Opener:
         opener = self.elements.pop()
-        self.waiting[opener.name] -= 1
+        self.waiting[opener.name].pop()
         return opener
 
     def settle(self, opener: _Opener) -> None:
