@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
-import re
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from l10n import cli_intake
+from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
+from l10n.cli_terms import terms
 from l10n.errors import L10nError
 
 app = typer.Typer(
@@ -29,16 +28,9 @@ Example: l10n run
 
 Exit codes: 0 fine, 1 findings that fail or an unfinished article, 2 wrong use or bad input, 3 a bug, 130 Ctrl-C.""",
 )
-terms = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Look after the glossary.\n\nExample: l10n terms lint"
-)
+app.command()(cli_intake.init)
+app.command()(cli_intake.add)
 app.add_typer(terms, name="terms")
-
-Articles = Annotated[list[str] | None, typer.Argument(help="Slugs or files; all articles if none is given.")]
-Room = Annotated[Path, typer.Option("--newsroom", "-C", help="The newsroom's folder, or one inside it.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")]
-HERE = Path()
 
 
 @app.command()
@@ -57,11 +49,12 @@ def pair(
     from l10n.reports.progress import progress
     from l10n.workflow import pair as verb
 
+    project = newsroom(room)
     with progress("pairing") as tell:
-        report = verb.pair(_project(room), articles or (), dry_run, tell)
-    _print(pairs.data(report) if as_json else pairs.text(report, show, shutil.get_terminal_size((100, 24)).columns))
-    if any(not unit.done for article in report.articles for unit in article.units):
-        _next("look at what is named above in the PO file or the source, then: l10n check")
+        report = verb.pair(project, articles or (), dry_run, tell)
+    say(pairs.data(report) if as_json else pairs.text(report, show, shutil.get_terminal_size((100, 24)).columns))
+    if not as_json:
+        hint(steps(project, room).pair, report, tried=dry_run and any(one.written for one in report.articles))
 
 
 @app.command()
@@ -78,8 +71,14 @@ def check(
     """
     from l10n.workflow import check as verb
 
-    report = verb.check(_project(room), articles or (), verb.level(fail_on))
-    _findings(report, "json" if as_json else format_)
+    project = newsroom(room)
+    report = verb.check(project, articles or (), verb.level(fail_on))
+    shown = "json" if as_json else format_
+    findings(report, shown)
+    if shown == "text":
+        hint(steps(project, room).check, report)
+    if report.failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -97,8 +96,10 @@ def mark(
     from l10n.workflow import mark as verb
 
     *units, state = targets
-    report = verb.mark(_project(room), units, state, name, dry_run)
-    _print(tables.mark(report, state))
+    project = newsroom(room)
+    report = verb.mark(project, units, state, name, dry_run)
+    say(tables.mark(report, state))
+    hint(steps(project, room).mark, units, tried=dry_run and bool(report.changed))
 
 
 @app.command()
@@ -120,12 +121,12 @@ def export(
     from l10n.reports.progress import progress
     from l10n.workflow import export as verb
 
-    project = _project(room)
+    project = newsroom(room)
     with progress("exporting") as tell:
         report = verb.export(project, articles, to, allow_drafts, dry_run, tell)
-    _print(tables.export(report, project.root))
+    say(tables.export(report, project.root))
+    hint(steps(project, room).export, report, to, tried=dry_run and bool(report.written))
     if report.refused:
-        _next("finish these units and `l10n mark` them, or export with --allow-drafts")
         raise typer.Exit(1)
 
 
@@ -138,10 +139,11 @@ def status(articles: Articles = None, as_json: Json = False, room: Room = HERE) 
     from l10n.reports import tables
     from l10n.workflow import status as verb
 
-    report = verb.status(_project(room), articles or ())
-    _print(tables.status_data(report) if as_json else tables.status(report))
-    if any(not row.paired for row in report.rows):
-        _next("l10n pair")
+    project = newsroom(room)
+    report = verb.status(project, articles or ())
+    say(tables.status_data(report) if as_json else tables.status(report))
+    if not as_json:
+        hint(steps(project, room).status, report)
 
 
 @app.command()
@@ -154,13 +156,15 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     from l10n.reports.progress import progress
     from l10n.workflow import run as verb
 
-    project = _project(room)
+    project = newsroom(room)
     with progress("working") as tell:
         report = verb.run(project, articles or (), dry_run, tell)
-    _print(pairs.text(report.paired))
-    _print(["", *tables.status(report.status), ""])
-    _print([*_text(report.checked), ""])
-    _print(tables.export(report.exported, project.root))
+    say(pairs.text(report.paired))
+    say(["", *tables.status(report.status), ""])
+    findings(report.checked, "text")
+    say([""])
+    say(tables.export(report.exported, project.root))
+    hint(steps(project, room).run, report, tried=dry_run)
     if report.checked.failed:
         raise typer.Exit(1)
 
@@ -177,52 +181,7 @@ def explain(
     from l10n import checks
 
     page = checks.explain(check_id)
-    _print({"version": 1, "check": check_id, "page": page} if as_json else [page])
-
-
-@terms.command()
-def lint(as_json: Json = False, room: Room = HERE) -> None:
-    """Check the glossary itself, and run its examples; exit 1 on an error.
-
-    Example: l10n terms lint
-    """
-    from l10n.workflow import check as verb
-
-    _findings(verb.lint(_project(room)), "json" if as_json else "text")
-
-
-def _project(room: Path) -> Any:
-    from l10n import project
-
-    return project.find(room)
-
-
-def _findings(report: Any, format_: str) -> None:
-    from l10n.errors import UsageError
-    from l10n.reports import REPORTS
-
-    if format_ not in REPORTS:
-        raise UsageError(f"{format_}: no such format; one of {', '.join(REPORTS)}")
-    _print([REPORTS[format_](report)])
-    if report.failed:
-        raise typer.Exit(1)
-
-
-def _text(report: Any) -> list[str]:
-    from l10n.reports import REPORTS
-
-    return [REPORTS["text"](report)]
-
-
-def _print(lines: Iterable[str] | dict[str, Any]) -> None:
-    if isinstance(lines, dict):
-        lines = [json.dumps(lines, ensure_ascii=False, indent=2)]
-    # a control character in a text is no order to the terminal
-    sys.stdout.writelines(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", line) + "\n" for line in lines)
-
-
-def _next(what: str) -> None:
-    print(f"next: {what}", file=sys.stderr)
+    say({"version": 1, "check": check_id, "page": page} if as_json else [page])
 
 
 def _misused(error: Any) -> int:

@@ -7,7 +7,7 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,6 +27,27 @@ def write(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
     return True
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files in this order; where one cannot be written, all are as they were. Raises WriteError."""
+    before: dict[Path, bytes | None] = {}
+    folders: list[Path] = []
+    try:
+        for path, data in contents.items():
+            before[path] = path.read_bytes() if path.is_file() else None
+            folders += [folder for folder in reversed(path.parents) if not folder.exists()]
+            write(path, data)
+    except BaseException as error:
+        for path, old in reversed(before.items()):
+            with suppress(OSError, WriteError):
+                path.unlink() if old is None else write(path, old)
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise WriteError(f"{error.filename}: cannot be written: {error.strerror}; nothing was changed") from error
+        raise
 
 
 def _replace(path: Path, data: bytes) -> None:

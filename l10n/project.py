@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class Project:
 
     def articles(self, suffixes: Collection[str]) -> tuple[ArticleFiles, ...]:
         """All articles whose format is known, by slug. Raises InputError for names that cannot be told apart."""
-        drafts = self._drafts(suffixes)
+        drafts = self.drafts(suffixes)
         found: dict[str, ArticleFiles] = {}
         for path in _files(self.sources):
             if path.suffix.lower() not in suffixes:
@@ -83,7 +83,8 @@ class Project:
             found[slug] = ArticleFiles(slug, path, drafts.get(slug), po or self.translations / f"{slug}.po")
         return tuple(found[slug] for slug in sorted(found))
 
-    def _drafts(self, suffixes: Collection[str]) -> dict[str, Path]:
+    def drafts(self, suffixes: Collection[str]) -> dict[str, Path]:
+        """All drafts by the slug of their article, whether it is there or not. Raises InputError for two of one."""
         drafts: dict[str, Path] = {}
         for path in _files(self.translations):
             if path.suffix.lower() in suffixes and path.stem.endswith(".draft"):
@@ -93,14 +94,19 @@ class Project:
                 drafts[slug] = path
         return drafts
 
-    def leftovers(self, suffixes: Collection[str], ignored: Collection[str]) -> tuple[Skipped, ...]:
-        """Files in the newsroom's folders that belong to no article; `ignored` are suffixes that need no word."""
+    def leftovers(
+        self, suffixes: Collection[str], ignored: Collection[str], advice: Callable[[Path], str]
+    ) -> tuple[Skipped, ...]:
+        """Files in the newsroom's folders that belong to no article, for those that cannot be read with an advice.
+
+        `ignored` are suffixes that need no word.
+        """
         slugs = {article.slug for article in self.articles(suffixes)}
         found: list[Skipped] = []
         for path in _files(self.sources):
             if path.suffix.lower() not in (*suffixes, *ignored):
-                reads = ", ".join(sorted(suffixes))
-                found.append(Skipped(self.relative(path), f"no format reads {path.suffix or 'it'}; known: {reads}"))
+                reason = f"no format reads {path.suffix or 'it'}; {advice(path)}"
+                found.append(Skipped(self.relative(path), reason))
         for path in _files(self.translations):
             slug = unicodedata.normalize("NFC", path.stem.removesuffix(".draft"))
             if path.suffix.lower() in (*suffixes, ".po") and slug not in slugs:
@@ -122,12 +128,12 @@ class Project:
             return known[wanted]
         path = Path(name) if len(name.encode()) < _LONGEST_NAME else self.root
         if path.exists() and not path.resolve().is_relative_to(self.root.resolve()):
-            raise UsageError(f"{name}: is outside the newsroom {self.root}; copy it to {self.relative(self.sources)}/")
+            raise UsageError(f"{name}: is outside the newsroom {self.root}; `l10n add` takes it in")
         for article in known.values():
             files = [file for file in (article.source, article.draft, article.po) if file]
             if any(file.exists() and path.exists() and file.samefile(path) for file in files):
                 return article
-        listed = ", ".join(known) or f"none; put one into {self.relative(self.sources)}/"
+        listed = ", ".join(known) or "none; `l10n add` takes one in"
         raise UsageError(f"{name}: no such article; known: {listed}")
 
 
@@ -139,12 +145,22 @@ def find(start: Path) -> Project:
     if not start.is_dir():
         raise UsageError(f"{start}: no such folder")
     for folder in (start.absolute(), *start.absolute().parents):
-        for name in ("l10n.toml", "pyproject.toml"):
-            if (folder / name).is_file():
-                found = parse(_text(folder / name), folder / name)
-                if found is not None:
-                    return Project(folder, found, folder / name)
-    raise UsageError(f"no newsroom here: neither {start} nor a folder above has an l10n.toml; an empty one will do")
+        found = at(folder)
+        if found is not None:
+            return found
+    raise UsageError(
+        f"no newsroom here: neither {start} nor a folder above has an l10n.toml; `l10n init` makes a newsroom"
+    )
+
+
+def at(folder: Path) -> Project | None:
+    """The newsroom whose settings stand in this very folder; None where there are none."""
+    for name in ("l10n.toml", "pyproject.toml"):
+        if (folder / name).is_file():
+            settings = parse(_text(folder / name), folder / name)
+            if settings is not None:
+                return Project(folder, settings, folder / name)
+    return None
 
 
 def _text(path: Path) -> str:

@@ -8,6 +8,36 @@ from pathlib import Path
 
 from l10n.model import Finding, Severity, Skipped, State, Unit
 
+# ── init, add ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class InitReport:
+    """What a new newsroom was given, and what it had."""
+
+    root: Path
+    written: tuple[str, ...] = ()
+    """Files, and folders with a slash at their end, from the newsroom's folder."""
+    kept: tuple[str, ...] = ()
+    """What stood there already and was left alone."""
+    ignored: tuple[str, ...] = ()
+    """Lines that were added to the `.gitignore` that was there."""
+    incomplete: str = ""
+    """The CI file, where it was written without knowing where to install this program from."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """An article, or a draft, that was taken in."""
+
+    root: Path
+    slug: str
+    written: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    """What stood there already and belongs to the article."""
+    skipped: tuple[Skipped, ...] = ()
+
+
 # ── pair ────────────────────────────────────────────────────────────────────────────────────────
 
 PAIR_KINDS = ("missing", "added", "doubtful", "swapped", "moved", "changed", "returned", "gone", "noted", "lost")
@@ -64,6 +94,30 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an article is: what decides about the next thing to do."""
+
+    slug: str
+    po: str
+    """The PO file, relative to the newsroom."""
+    paired: bool = False
+    new: int = 0
+    """Units without English that are not left out."""
+    drafts: int = 0
+    line: int = 0
+    """Of the first unit that waits for a person, in the PO file."""
+    id: str = ""
+    """Of that unit."""
+    finished: bool = False
+    """Whether nothing waits, and there is English at all."""
+
+    @property
+    def waiting(self) -> int:
+        """Units that wait for a person."""
+        return self.new + self.drafts
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """All findings, and whether they fail the run."""
 
@@ -71,6 +125,8 @@ class CheckReport:
     skipped: tuple[Skipped, ...]
     examined: Examined
     fail_on: Severity
+    standings: tuple[Standing, ...] = ()
+    """Of the articles that were looked at."""
 
     @property
     def failed(self) -> bool:
@@ -150,6 +206,7 @@ class StatusReport:
 
     rows: tuple[StatusRow, ...]
     skipped: tuple[Skipped, ...]
+    checked: CheckReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from l10n.errors import InputError, UsageError
 from l10n.formats import docx, markdown, post_md, post_txt, text
+from l10n.formats.foreign import conversion
 from l10n.formats.markdown import pictures
 from l10n.plugins import Format, Writer
 
-__all__ = ["FORMATS", "WRITERS", "by_suffix", "markdown", "pictures", "suffixes", "writer", "writer_names"]
+__all__ = ["FORMATS", "WRITERS", "advice", "by_suffix", "markdown", "pictures", "suffixes", "writer", "writer_names"]
 
 FORMATS: list[Format] = [markdown, text]
 WRITERS: list[Writer] = [post_md, docx, post_txt]
@@ -25,7 +26,12 @@ def by_suffix(path: Path) -> Format:
     for format_ in FORMATS:
         if path.suffix.lower() in format_.SUFFIXES:
             return format_
-    raise InputError(path.name, f"no format that is read here; save it as one of {', '.join(suffixes())}")
+    raise InputError(path.name, f"no format reads {path.suffix or 'a file without a suffix'}; {advice(path)}")
+
+
+def advice(path: Path) -> str:
+    """What to do with a file that no format reads."""
+    return conversion(path) or f"save it as one of {', '.join(suffixes())}"
 
 
 def writer_names() -> tuple[str, ...]:

@@ -67,9 +67,9 @@ def mark(report: MarkReport, state: str) -> Iterator[str]:
 def export(report: ExportReport, root: Path, most: int = 5) -> Iterator[str]:
     """Files written, articles refused and why."""
     for path in report.written:
-        yield f"wrote {_short(path, root)}"
+        yield f"wrote {short(path, root)}"
     for path in report.unchanged:
-        yield f"unchanged {_short(path, root)}"
+        yield f"unchanged {short(path, root)}"
     for refused in report.refused:
         yield f"{refused.slug}: not exported: {len(refused.units)} units wait for a person"
         for unit in refused.units[:most]:
@@ -86,5 +86,6 @@ def skipped(entries: Iterable[Skipped]) -> Iterator[str]:
         yield f"skipped {entry.what}: {entry.reason}"
 
 
-def _short(path: Path, root: Path) -> str:
+def short(path: Path, root: Path) -> str:
+    """The path from the newsroom's folder, if it is in there."""
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

@@ -11,6 +11,7 @@ from l10n.plugins import Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
 from l10n.workflow.opening import leftovers, load, load_glossary, select
+from l10n.workflow.standing import standing
 
 
 def examine(project: Project, names: Sequence[str]) -> CheckReport:
@@ -19,9 +20,11 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
     terms = load_glossary(project)
     # notices about the glossary are for `l10n terms lint`
     found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
-    articles, skipped = [], list(() if names else leftovers(project))
+    articles, standings, skipped = [], [], list(() if names else leftovers(project))
     for files in select(project, ()):
         paired = _paired(project, files)
+        if files.slug in chosen:
+            standings.append(standing(project, files, paired.units if paired else None))
         if paired:
             articles.append(paired)
         elif files.slug in chosen:
@@ -35,7 +38,7 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
     )
     looked_at = [article for article in articles if article.slug in chosen]
     examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
-    return CheckReport((*found, *seen), (*skipped, *missed), examined, settings.fail_on)
+    return CheckReport((*found, *seen), (*skipped, *missed), examined, settings.fail_on, tuple(standings))
 
 
 def lint(project: Project) -> CheckReport:

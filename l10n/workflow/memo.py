@@ -15,7 +15,7 @@ from l10n import files
 from l10n.errors import WriteError
 from l10n.model import Finding, Severity, Skipped
 from l10n.project import ArticleFiles, Project
-from l10n.results import CheckReport, Examined
+from l10n.results import CheckReport, Examined, Standing
 
 _KEPT = 40
 
@@ -44,6 +44,7 @@ def load(project: Project, name: str) -> CheckReport | None:
             tuple(Skipped(**entry) for entry in data["skipped"]),
             Examined(**data["examined"]),
             Severity(data["fail_on"]),
+            tuple(Standing(**entry) for entry in data["standings"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -35,7 +35,7 @@ def select(project: Project, names: Sequence[str]) -> tuple[ArticleFiles, ...]:
 
 def leftovers(project: Project) -> tuple[Skipped, ...]:
     """Files that belong to no article."""
-    return project.leftovers(formats.suffixes(), _PICTURES)
+    return project.leftovers(formats.suffixes(), _PICTURES, formats.advice)
 
 
 def read_article(project: Project, path: Path) -> Article:
@@ -56,7 +56,7 @@ def read_source(project: Project, files: ArticleFiles) -> Article:
     name = project.relative(files.source)
     if not article.blocks:
         raise InputError(name, "has no text to translate; write the article, or take the file away")
-    if hangul_share(article) < _KOREAN:
+    if not is_korean(article):
         raise InputError(name, "is not in Korean; sources are Korean, drafts go to " + draft_name(project, files))
     return article
 
@@ -66,7 +66,7 @@ def read_draft(project: Project, files: ArticleFiles) -> Article | None:
     if files.draft is None:
         return None
     article = read_article(project, files.draft)
-    if article.blocks and hangul_share(article) > _FOREIGN:
+    if article.blocks and not is_english(article):
         raise InputError(project.relative(files.draft), "is in Korean; a draft is the English of its source")
     return article
 
@@ -74,6 +74,16 @@ def read_draft(project: Project, files: ArticleFiles) -> Article | None:
 def draft_name(project: Project, files: ArticleFiles) -> str:
     """Where the article's draft is expected."""
     return f"{project.relative(project.translations)}/{files.slug}.draft{files.source.suffix}"
+
+
+def is_korean(article: Article) -> bool:
+    """Whether there is enough Hangul in it for a source."""
+    return hangul_share(article) >= _KOREAN
+
+
+def is_english(article: Article) -> bool:
+    """Whether there is little enough Hangul in it for a draft."""
+    return hangul_share(article) <= _FOREIGN
 
 
 def hangul_share(article: Article) -> float:

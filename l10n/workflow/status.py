@@ -15,13 +15,14 @@ from l10n.workflow.opening import leftovers, load, select
 
 def status(project: Project, names: Sequence[str] = ()) -> StatusReport:
     """Count the articles of these names, or all."""
-    found = check(project, names).findings
+    checked = check(project, names)
     rows = []
     for files in select(project, names):
         known = load(project, files)
         units = known.units if known else ()
-        rows.append(_row(files.slug, units, known is not None, [f for f in found if f.article == files.slug]))
-    return StatusReport(tuple(rows), () if names else leftovers(project))
+        found = [finding for finding in checked.findings if finding.article == files.slug]
+        rows.append(_row(files.slug, units, known is not None, found))
+    return StatusReport(tuple(rows), () if names else leftovers(project), checked)
 
 
 def _row(slug: str, units: Sequence[Unit], paired: bool, findings: Sequence[Finding]) -> StatusRow:
