@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n import slugs
 from l10n.errors import InputError, UsageError
 from l10n.model import Skipped
 from l10n.settings import Settings, parse
@@ -197,6 +198,6 @@ def _slug(path: Path, stem: str) -> str:
     """The stem in NFC. Raises InputError for a name that cannot stand in a command or a PO reference."""
     slug = unicodedata.normalize("NFC", stem)
     if any(char.isspace() or char in "#:\\" or not char.isprintable() for char in slug):
-        better = "-".join("".join(char if char.isprintable() and char not in "#:\\" else " " for char in slug).split())
-        raise InputError(path, f"a name with spaces, '#' or ':' cannot be a slug; rename it to {better}{path.suffix}")
+        better = f"{slugs.slug(slug)}{path.suffix}"
+        raise InputError(path, f"a name with spaces, '#' or ':' cannot be a slug; rename it to {better}")
     return slug

@@ -60,7 +60,9 @@ def parse(text: str, path: Path) -> Settings | None:
     return _Reader(path, text).settings(data)
 
 
-_STRINGS = ("source", "target", "sources", "translations", "glossary", "exports")
+NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
+TRANSLATE_KEYS = ("engine",)
+CHECKS_KEYS = ("fail-on", "gate", "severity")
 
 
 class _Reader:
@@ -72,12 +74,12 @@ class _Reader:
     def settings(self, data: Mapping[str, Any]) -> Settings:
         self._only(data, ("newsroom", "translate", "checks", "articles"), "the settings")
         room = self._table(data, "newsroom")
-        self._only(room, _STRINGS, "[newsroom]")
+        self._only(room, NEWSROOM_KEYS, "[newsroom]")
         checks = self._table(data, "checks")
-        self._only(checks, ("fail-on", "gate", "severity"), "[checks]")
+        self._only(checks, CHECKS_KEYS, "[checks]")
         translate = self._table(data, "translate")
-        self._only(translate, ("engine",), "[translate]")
-        values: dict[str, Any] = {name: self._string(room, name) for name in _STRINGS if name in room}
+        self._only(translate, TRANSLATE_KEYS, "[translate]")
+        values: dict[str, Any] = {name: self._string(room, name) for name in NEWSROOM_KEYS if name in room}
         for name, language in (("source", "ko"), ("target", "en")):
             if name in values and values[name].partition("-")[0] != language:
                 self._fail(name, f"must be {language}, or {language} with a region; no other language is read yet")

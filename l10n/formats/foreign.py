@@ -17,14 +17,15 @@ _WAYS = {
     ".gdoc": "it is only a link; open it in Google Docs and choose File > Download > Microsoft Word (.docx)",
     ".pdf": "ask for the file that it was made from, since a PDF keeps no paragraphs; failing that, " + _WORD,
 }
-_OFFICE = (".doc", ".odt", ".rtf", ".wps", ".html", ".htm")
-"""What LibreOffice turns into a Word file on the command line."""
+_HTML = '--infilter="HTML (StarWriter)" '
+_FILTERS = {".doc": "", ".odt": "", ".rtf": "", ".html": _HTML, ".htm": _HTML}
+"""What LibreOffice turns into a Word file on the command line, and what it must be told for it."""
 
 
 def conversion(path: Path) -> str:
     """How the file becomes one that is read here; empty where nothing is known of its format."""
     suffix = path.suffix.lower()
-    if suffix in _OFFICE:
-        by_hand = "" if suffix in (".html", ".htm") else "save it as docx, or: "
-        return f"{by_hand}soffice --headless --convert-to docx {shlex.quote(path.name)}"
+    if suffix in _FILTERS:
+        name = shlex.quote(path.name if path.is_absolute() else str(path))
+        return f"save it as docx, or: soffice --headless {_FILTERS[suffix]}--convert-to docx {name}"
     return _WAYS.get(suffix, "")

@@ -21,16 +21,13 @@ from l10n.workflow.opening import is_english, is_korean, read_article, select
 def add(project: Project, name: str, draft: str = "", slug: str = "", dry_run: bool = False) -> AddReport:
     """Take in a file and its draft, or a draft for the article of that slug or file. Raises UsageError, InputError."""
     with nullcontext() if dry_run else files.locked("add", project.locks):
-        known = _known(project, name)
-        if known is None:
-            return _add(project, _file(name), _file(draft) if draft else None, slug, dry_run)
-        if not draft:
-            raise UsageError(
-                f"{name}: is in the newsroom already as {known.slug}; to add its English, give --draft FILE"
-            )
-        if slug and not slugs.same(slug, known.slug):
-            raise UsageError(f"--slug {slug}: the article is there already as {known.slug}; leave --slug out")
-        return _add_draft(project, known, _file(draft), dry_run)
+        try:
+            known = _known(project, name)
+            if known is None:
+                return _add(project, _file(name), _file(draft) if draft else None, slug, dry_run)
+            return _add_draft(project, known, _later(known, name, draft, slug), dry_run)
+        except OSError as error:
+            raise InputError(error.filename, f"cannot be read: {error.strerror}") from error
 
 
 def _add(project: Project, source: Path, draft: Path | None, slug: str, dry_run: bool) -> AddReport:
@@ -55,6 +52,15 @@ def _add_draft(project: Project, known: ArticleFiles, draft: Path, dry_run: bool
     _refuse_languages(known.source, None, draft, _read(project, draft))
     contents = {_place(project, known.slug, draft): draft.read_bytes()}
     return _write(AddReport(project.root, known.slug), contents, dry_run)
+
+
+def _later(known: ArticleFiles, name: str, draft: str, slug: str) -> Path:
+    """The draft that is given for an article that is there already."""
+    if not draft:
+        raise UsageError(f"{name}: is in the newsroom already as {known.slug}; to add its English, give --draft FILE")
+    if slug and not slugs.same(slug, known.slug):
+        raise UsageError(f"--slug {slug}: the article is there already as {known.slug}; leave --slug out")
+    return _file(draft)
 
 
 def _write(report: AddReport, contents: dict[Path, bytes], dry_run: bool) -> AddReport:
@@ -88,8 +94,8 @@ def _file(name: str) -> Path:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         raise UsageError(f"{name}: no such file") from error
-    if stat.S_ISDIR(mode):
-        raise UsageError(f"{name}: is a folder; name the article's file")
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"{name}: is {'a folder' if stat.S_ISDIR(mode) else 'no file'}; name the article's file")
     if path.name.startswith("~$"):
         raise UsageError(f"{name}: is what Word keeps while a document is open; add the document itself")
     return path

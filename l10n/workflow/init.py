@@ -24,21 +24,24 @@ _KEEP = ".gitkeep"
 def init(folder: Path, dry_run: bool = False) -> InitReport:
     """Make the folder a newsroom, or give the one that it is what it lacks. Raises UsageError, InputError."""
     root = folder.absolute()
+    _refuse_file(root)
     project = projects.at(root) or _new(root)
     origin = requirement()
-    wanted = dict(_files(project, origin))
-    for path in wanted:
-        _refuse_other(path)
-    new = {path: data for path, data in wanted.items() if not os.path.lexists(path)}
-    ignore = root / ".gitignore"
-    lines = () if ignore in new else _missing(project, ignore.read_bytes())
+    try:
+        wanted = dict(_files(project, origin))
+        new = {path: data for path, data in wanted.items() if not _is_there(path, project)}
+        ignore = root / ".gitignore"
+        lines = () if ignore in new else _missing(project, ignore.read_bytes())
+        grown = {ignore: _extended(ignore.read_bytes(), lines)} if lines else {}
+    except OSError as error:
+        raise InputError(error.filename, f"cannot be read: {error.strerror}") from error
     if not dry_run:
-        files.write_all(new | ({ignore: _extended(ignore.read_bytes(), lines)} if lines else {}))
+        files.write_all(new | grown)
     workflow = next((_shown(root, path) for path in new if path.name == Path(_WORKFLOW).name), "")
     return InitReport(
         root,
         written=tuple(_shown(root, path) for path in new),
-        kept=tuple(_shown(root, path) for path in wanted if path not in new and not (path == ignore and lines)),
+        kept=tuple(_shown(root, path) for path in wanted if path not in new and path not in grown),
         ignored=lines,
         incomplete="" if origin else workflow,
     )
@@ -79,15 +82,19 @@ def _repository(root: Path) -> Path:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
-def _refuse_other(path: Path) -> None:
-    """Refuse a folder where a file is to be, and a file where a folder is to be."""
-    if path.is_dir() and path.suffix:
+def _is_there(path: Path, project: Project) -> bool:
+    """Whether something of this name is there; refuses a folder where a file is to be, and the other way round."""
+    if path.is_dir() and path not in (project.sources, project.translations):
         raise InputError(path, "is a folder, and a newsroom has a file of this name; rename the folder")
-    for folder in path.parents:
-        if os.path.lexists(folder):
-            if not folder.is_dir():
-                raise InputError(folder, "is a file, and a newsroom needs a folder there; rename the file")
-            return
+    _refuse_file(path.parent)
+    return os.path.lexists(path)
+
+
+def _refuse_file(folder: Path) -> None:
+    """Refuse to make a folder where a file is."""
+    there = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), folder)
+    if os.path.lexists(there) and not there.is_dir():
+        raise InputError(there, "is a file, and a newsroom needs a folder there; rename the file")
 
 
 def _ignored(project: Project) -> tuple[str, ...]:

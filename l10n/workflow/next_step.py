@@ -146,7 +146,7 @@ class Steps:
 
 def quoted(word: str) -> str:
     """A word as it is typed in a shell: in quotes only where it needs them; Hangul does not."""
-    if re.fullmatch(r"[\w@%+=:,./#-]+", word) and not word.startswith("#"):
+    if re.fullmatch(r"[\w@%+:,./#-]+", word) and not word.startswith("#"):
         return word
     return f'"{word}"' if os.name == "nt" or not re.search(r'["$`\\!]', word) else shlex.quote(word)
 

@@ -24,11 +24,11 @@ def requirement() -> str:
     except PackageNotFoundError:
         return _cloned(Path(__file__).parents[2])
     direct = json.loads(installed.read_text("direct_url.json") or "{}")
-    return _direct(direct) if direct else f"{_NAME}=={installed.version}"
+    return from_record(direct) if direct else f"{_NAME}=={installed.version}"
 
 
-def _direct(direct: dict[str, Any]) -> str:
-    """What stands in `direct_url.json`: see the Python packaging specification of that name."""
+def from_record(direct: dict[str, Any]) -> str:
+    """The same from what stands in `direct_url.json`, as the Python packaging specifications have it."""
     url = str(direct["url"])
     if "dir_info" in direct:
         return _cloned(Path(url2pathname(urlsplit(url).path)))
