@@ -76,7 +76,7 @@ class Project:
         for path in _files(self.sources):
             if path.suffix.lower() not in suffixes:
                 continue
-            slug = _slug(path, path.stem)
+            slug = slug_of(path, path.stem)
             if slug in found:
                 other = found[slug].source
                 raise InputError(path, f"has the slug of {self.relative(other)}; rename one of the two")
@@ -89,7 +89,7 @@ class Project:
         drafts: dict[str, Path] = {}
         for path in _files(self.translations):
             if path.suffix.lower() in suffixes and path.stem.endswith(".draft"):
-                slug = _slug(path, path.stem.removesuffix(".draft"))
+                slug = slug_of(path, path.stem.removesuffix(".draft"))
                 if slug in drafts:
                     raise InputError(path, f"is a second draft beside {self.relative(drafts[slug])}; keep one")
                 drafts[slug] = path
@@ -194,7 +194,7 @@ def _is_named(path: Path, slug: str, suffixes: Collection[str]) -> bool:
     return path.suffix.lower() in suffixes and unicodedata.normalize("NFC", path.stem) == slug
 
 
-def _slug(path: Path, stem: str) -> str:
+def slug_of(path: Path, stem: str) -> str:
     """The stem in NFC. Raises InputError for a name that cannot stand in a command or a PO reference."""
     slug = unicodedata.normalize("NFC", stem)
     if any(char.isspace() or char in "#:\\" or not char.isprintable() for char in slug):

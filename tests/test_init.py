@@ -291,6 +291,7 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(folder: Newsroom) -> None:
     command = [sys.executable, "-c", _FULL]
     done = subprocess.run(command, cwd=folder.root, capture_output=True, text=True, check=False)
     assert done.returncode == 2
+    assert "No space left on device; nothing was changed" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert sorted(folder.root.rglob("*")) == before
     assert (folder.root / ".gitignore").read_text() == "own\n"
