@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from l10n import slugs
 from l10n.project import slug_of
 from tests.conftest import Newsroom
+from tests.inprocess import Inside
 
 SOURCE = "# 협동조합의 아침\n\n협동조합은 아침마다 문을 연다. 조합원이 먼저 온다.\n"
 DRAFT = "# A Cooperative’s Morning\n\nThe cooperative opens every morning. Its members come first.\n"
@@ -25,7 +26,7 @@ NFD = unicodedata.normalize("NFD", "한국 기사")
 @pytest.fixture
 def room(newsroom: Callable[..., Newsroom], tmp_path: Path) -> Newsroom:
     """A newsroom, and files on a desk beside it."""
-    made = newsroom({})
+    made = Inside(newsroom({}).root)
     Newsroom(tmp_path / "desk").write(
         {
             "한국 기사.md": SOURCE,
@@ -91,6 +92,7 @@ def test_a_slug_is_the_same_in_both_forms_of_hangul(name: str) -> None:
 
 
 def test_an_article_and_its_draft(room: Newsroom) -> None:
+    room = Newsroom(room.root)  # one with a process of its own
     done = room.l10n("add", "../desk/한국 기사.md", "--draft", "../desk/draft final(2).md", code=0)
     assert done.stdout.splitlines() == ["added sources/한국-기사.md", "added translations/en/한국-기사.draft.md"]
     assert done.stderr == "next: l10n pair 한국-기사\n"
@@ -113,7 +115,7 @@ def test_a_dry_run_writes_nothing(room: Newsroom) -> None:
 
 
 def test_a_newsroom_named_with_an_option(room: Newsroom, tmp_path: Path) -> None:
-    done = Newsroom(tmp_path / "desk").l10n("add", "한국 기사.md", "-C", "../newsroom", code=0)
+    done = Inside(tmp_path / "desk").l10n("add", "한국 기사.md", "-C", "../newsroom", code=0)
     assert done.stderr == "next: l10n pair 한국-기사 -C ../newsroom\n"
     assert "sources/한국-기사.md" in room.snapshot()
 
@@ -296,8 +298,9 @@ _STOPPED = "raise KeyboardInterrupt"
 _FULL = "raise files.WriteError('no space left')"
 
 
-@pytest.mark.parametrize("call", [1, 2, 3])
-@pytest.mark.parametrize(("how", "code"), [(_KILLED, 9), (_STOPPED, 130), (_FULL, 2)])
+@pytest.mark.parametrize(
+    ("call", "how", "code"), [(1, _KILLED, 9), (2, _KILLED, 9), (3, _KILLED, 9), (3, _STOPPED, 130), (2, _FULL, 2)]
+)
 def test_an_article_comes_with_its_draft_or_not_at_all(
     room: Newsroom, tmp_path: Path, call: int, how: str, code: int
 ) -> None:

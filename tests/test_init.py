@@ -16,6 +16,7 @@ import yaml
 from l10n import settings
 from l10n.workflow import origin
 from tests.conftest import ROOT, Newsroom
+from tests.inprocess import Inside
 
 FILES = {
     "l10n.toml",
@@ -30,7 +31,7 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Newsroom:
     (tmp_path / "newsroom").mkdir()
-    return Newsroom(tmp_path / "newsroom")
+    return Inside(tmp_path / "newsroom")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -39,6 +40,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 def test_an_empty_folder_becomes_a_newsroom_that_works(folder: Newsroom) -> None:
+    folder = Newsroom(folder.root)  # one with a process of its own
     said = folder.l10n("init", code=0)
     assert set(folder.snapshot()) == FILES
     for name in (
@@ -75,7 +77,7 @@ def test_a_dry_run_writes_nothing(folder: Newsroom, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    here = Newsroom(tmp_path)
+    here = Inside(tmp_path)
     said = here.l10n("init", "우리 뉴스룸/first", code=0)
     assert said.stderr.startswith('next: cd "우리 뉴스룸/first", then: l10n add ')
     assert (tmp_path / "우리 뉴스룸/first/l10n.toml").exists()
@@ -143,7 +145,7 @@ def test_a_clone_of_the_newsroom_has_all_of_it(folder: Newsroom, tmp_path: Path)
     git(folder.root, "add", "-A")
     git(folder.root, "commit", "-qm", "A newsroom")
     git(tmp_path, "clone", "-q", "newsroom", "clone")
-    clone = Newsroom(tmp_path / "clone")
+    clone = Inside(tmp_path / "clone")
     assert (clone.root / "sources").is_dir()
     assert (clone.root / "translations/en").is_dir()
     assert "left alone, it is there already: sources/\n" in clone.l10n("init", code=0).stdout
