@@ -92,6 +92,8 @@ def _file(name: str) -> Path:
     path = Path(name)
     try:
         mode = path.stat().st_mode
+    except PermissionError:
+        raise
     except (OSError, ValueError) as error:
         raise UsageError(f"{name}: no such file") from error
     if not stat.S_ISREG(mode):

@@ -24,10 +24,10 @@ _KEEP = ".gitkeep"
 def init(folder: Path, dry_run: bool = False) -> InitReport:
     """Make the folder a newsroom, or give the one that it is what it lacks. Raises UsageError, InputError."""
     root = folder.absolute()
-    _refuse_file(root)
-    project = projects.at(root) or _new(root)
     origin = requirement()
     try:
+        _refuse_file(root)
+        project = projects.at(root) or _new(root)
         wanted = dict(_files(project, origin))
         new = {path: data for path, data in wanted.items() if not _is_there(path, project)}
         ignore = root / ".gitignore"
