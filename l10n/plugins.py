@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -84,11 +84,15 @@ class Format(Protocol):
     def NAME(self) -> str: ...
     @property
     def SUFFIXES(self) -> tuple[str, ...]: ...
+    @property
+    def LARGEST(self) -> int:
+        """The size in bytes above which a file is no article."""
+
     def read(self, data: bytes, name: str) -> Article:
         """Read a file's bytes; `name` is what an error calls it. Raises InputError."""
 
-    def write(self, article: Article, layout: Layout) -> str:
-        """Put the layout's texts in the source's place; an empty layout gives `article.text` back."""
+    def save(self, article: Article, layout: Layout) -> bytes:
+        """The file with the layout's texts in the source's place; what the layout does not name stays as it is."""
 
     def markdown(self, article: Article, layout: Layout) -> str:
         """The same as Markdown, for writers that start from it."""
@@ -100,8 +104,8 @@ class Post:
 
     markdown: str
     """The whole post as Markdown; draft text stands between U+E000 and U+E001 where it is to be marked."""
-    own: str
-    """The whole post in its source's own format."""
+    own: bytes
+    """The whole post in its source's own format, in UTF-8 where that is text."""
     suffix: str
     """The suffix of that format."""
     title: str
@@ -111,6 +115,8 @@ class Post:
     translated: bool
     """Whether there is any English in it."""
     meta: tuple[tuple[str, str], ...] = ()
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures that the source itself holds, by their address in the Markdown."""
 
 
 class Writer(Protocol):

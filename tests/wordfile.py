@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from l10n.formats import docx
+from l10n.formats import post_docx
 from l10n.plugins import Post
 
 NAMES = {
@@ -63,7 +63,7 @@ GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 
 
 def post(markdown: str, folder: Path = Path(), title: str = "", language: str = "en", **meta: str) -> Post:
-    return Post(markdown, markdown, ".md", title, language, folder, True, tuple(meta.items()))
+    return Post(markdown, markdown.encode(), ".md", title, language, folder, True, tuple(meta.items()))
 
 
 class Word:
@@ -104,7 +104,7 @@ class Word:
 
 
 def render(markdown: str, folder: Path = Path(), **fields: str) -> Word:
-    word = Word(docx.render(post(markdown, folder, **fields)))
+    word = Word(post_docx.render(post(markdown, folder, **fields)))
     check(word)
     return word
 

@@ -112,7 +112,7 @@ def _compose(
     segments = borders.segments(source, units)
     arrangement = layout.arrange(source, segments, units, mark)
     format_ = formats.by_suffix(article.source)
-    own, markdown = format_.write(source, arrangement.layout), format_.markdown(source, arrangement.layout)
+    own, markdown = format_.save(source, arrangement.layout), format_.markdown(source, arrangement.layout)
     shown = formats.markdown.read(markdown.encode(), article.slug) if markdown.strip() else source
     post = Post(
         markdown=markdown,
@@ -123,13 +123,14 @@ def _compose(
         folder=article.source.parent,
         translated=any(unit.target and not unit.place.out for unit in units),
         meta=shown.meta,
+        media=source.media,
     )
     return post, arrangement.lost
 
 
 def _untranslated(article: ArticleFiles, post: Post, name: str) -> bytes | None:
     """The source's own bytes, where it is to be written in its own format."""
-    same = {"md": (".md", ".markdown"), "txt": (".txt",)}.get(name, ())
+    same = {"md": (".md", ".markdown"), "txt": (".txt",), "docx": (".docx",)}.get(name, ())
     return article.source.read_bytes() if post.suffix in same else None
 
 
@@ -157,6 +158,8 @@ def _pictures(
         source, target = post.folder / unquote(name), folder / unquote(name)
         if not target.resolve().is_relative_to(exports.resolve()):
             skipped.append(Skipped(name, f"the picture of {article.slug} would stand outside {exports.name}/"))
+        elif name in post.media:
+            found[target] = post.media[name]
         elif not source.is_file():
             skipped.append(
                 Skipped(name, f"the picture of {article.slug} is not there; put it into {post.folder.name}/")

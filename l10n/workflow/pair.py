@@ -15,7 +15,7 @@ from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
-from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, select, silent, unheld
+from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
@@ -23,8 +23,9 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
     chosen = select(project, names)
     skipped = [] if names else list(leftovers(project))
     for files in chosen:  # a file that cannot be read stops all before anything is written
-        skipped += unheld(project, files, read_source(project, files))
-        read_draft(project, files)
+        source, draft = read_source(project, files), read_draft(project, files)
+        skipped += [*unheld(project, files, source), *said(project, files.source, source)]
+        skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
     paired = []
     for files in chosen:
