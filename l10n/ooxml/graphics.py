@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from l10n.ooxml.tree import Node
 
 _FOREIGN = ("/chart", "/diagram", "/chartex")
+_TWO_LINES = 360_000
+"""In EMU, of which a centimetre has 360,000."""
+
 _MADE = re.compile(
     r"\n*(?:Description automatically generated.*|AI-generated content may be incorrect\.?|"
     r"자동 생성된 설명.*|AI ?(?:가|로) 생성(?:한|된) 콘텐츠는.*)\s*\Z",
@@ -25,6 +28,8 @@ class Graphic:
     """Of a picture: the name of its part, or its address outside."""
     outside: bool = False
     alt: str = ""
+    tall: bool = False
+    """Whether it is more than a sign among letters."""
     words: Node | None = None
     """The element that has the description as an attribute."""
     boxes: tuple[Node, ...] = ()
@@ -51,7 +56,7 @@ def graphic(node: Node, relations: dict[str, tuple[str, str, bool]]) -> Graphic:
     words = next(chosen.all("wp:docPr"), None)
     alt = words.fields.get("descr", "") if words else ""
     made = _MADE.search(alt) is not None
-    return Graphic(_is_inline(chosen), target, outside, "" if made else " ".join(alt.split()), words)
+    return Graphic(_is_inline(chosen), target, outside, "" if made else " ".join(alt.split()), _is_tall(chosen), words)
 
 
 def _outermost(node: Node | None) -> list[Node]:
@@ -70,6 +75,13 @@ def _target(node: Node, relations: dict[str, tuple[str, str, bool]]) -> tuple[st
                 _, target, outside = relations[picture.fields[name]]
                 return target, outside
     return "", False
+
+
+def _is_tall(node: Node) -> bool:
+    """Whether a picture is higher than two lines of text."""
+    extent = next(node.all("wp:extent"), None)
+    height = extent.fields.get("cy", "") if extent else ""
+    return not height.isdigit() or int(height) > _TWO_LINES
 
 
 def _is_inline(node: Node) -> bool:

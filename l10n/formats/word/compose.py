@@ -80,8 +80,8 @@ class _Composer:
         self.made = Composed()
         self.out: list[str] = []
         self.length = 0
-        self.lists: list[tuple[str, int]] = []
-        """Of each open list: its id, and the width of its marker."""
+        self.lists: list[tuple[str, bool, int]] = []
+        """Of each open list: its id, whether it counts, and the width of its marker."""
         self.counts: dict[tuple[str, int], int] = {}
         self.begun: set[str] = set()
         """Lists that count anew, once they have begun."""
@@ -148,16 +148,16 @@ class _Composer:
         depth = min(item.depth, len(self.lists))
         again = bool(item.restart) and item.restart not in self.begun
         self.begun.add(item.restart)
-        if depth < len(self.lists) and (self.lists[depth][0] != item.list or again):
-            self.swapped = not self.swapped
+        level = item.level
+        if depth < len(self.lists) and self.lists[depth][1] == level.ordered:
+            self.swapped ^= self.lists[depth][0] != item.list or again
         for key in [key for key in self.counts if key[0] == item.list and key[1] >= item.depth + (not again)]:
             del self.counts[key]
-        level = item.level
         count = self.counts.get((item.list, item.depth), level.start - 1) + 1
         self.counts[item.list, item.depth] = count
         sign = f"{count}{')' if self.swapped else '.'}" if level.ordered else "*" if self.swapped else "-"
-        indent = sum(width for _, width in self.lists[:depth])
-        self.lists[depth:] = [(item.list, len(sign) + 1)]
+        indent = sum(width for *_, width in self.lists[:depth])
+        self.lists[depth:] = [(item.list, level.ordered, len(sign) + 1)]
         self.put(f"{' ' * indent}{sign} ")
         return " " * (indent + len(sign) + 1)
 

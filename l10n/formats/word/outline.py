@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from l10n import inline
 from l10n.formats import captions
+from l10n.formats.text_blocks import is_title
 from l10n.formats.word.story import Book, Para, Table
 from l10n.formats.word.words import Names, Words, words
 from l10n.ooxml.graphics import Graphic
@@ -100,6 +101,7 @@ class _Outliner:
         self.level = 1
         """Of the last heading that a style made one."""
         self.size = _body_size(book)
+        self.headed = any(isinstance(item, Para) and item.form == "heading" and item.level == 1 for item in book.items)
 
     def entries(self) -> list[Entry]:
         styled = any(isinstance(item, Para) and item.form == "title" for item in self.book.items)
@@ -205,14 +207,15 @@ class _Outliner:
         return "paragraph", 0
 
     def is_title(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> bool:
-        """Whether the first line of a file is its title: bold or larger than the text, and text follows."""
+        """Whether the first line of a file is its title: by its look or its words, and text follows."""
         text = _plain(pieces)
         if "\n" in text or len(text) > _LONGEST_TITLE or not _has_text(following):
             return False
         looks = [para.look(piece) for piece in pieces if piece.kind == "text" and piece.text.strip()]
         sizes = [_size(dict(look.other).get("sz", "")) for look in looks]
         bold = all(look.strong for look in looks) and not _TURN.match(text)
-        return bool(looks) and (bold or all(size >= self.size + _LARGER for size in sizes))
+        larger = all(size >= self.size + _LARGER for size in sizes)
+        return bool(looks) and (bold or larger or (not self.headed and is_title(text)))
 
     def is_heading(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> bool:
         """Whether a bold line is a heading: short, no sentence, and text that is not bold follows."""
@@ -264,18 +267,35 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
     breaks = [piece for piece in pieces if piece.kind == "text" and piece.text == "\n"]
     group: list[Piece] = []
     for number, line in enumerate(lines):
-        if _only_pictures(line):
-            if group:
-                yield False, group
-            group = []
-            yield True, line
-        else:
-            group += ([breaks[number - 1]] if group else []) + line
+        for part, (pictures, found) in enumerate(_apart(line)):
+            if pictures:
+                if group:
+                    yield False, group
+                group = []
+                yield True, found
+            else:
+                group += ([breaks[number - 1]] if group and not part else []) + found
     if group:
         yield False, group
 
 
-def _only_pictures(line: Sequence[Piece]) -> bool:
-    return any(piece.kind == "image" for piece in line) and all(
-        piece.kind in ("image", "keep") or (piece.kind == "text" and not piece.text.strip()) for piece in line
-    )
+def _apart(line: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+    """A line's pictures apart from its text where they stand at its ends and are more than signs."""
+    if not any(piece.kind == "image" for piece in line):
+        yield False, line
+        return
+    first, last = 0, len(line)
+    while first < last and _is_picture(line[first]):
+        first += 1
+    while last > first and _is_picture(line[last - 1]):
+        last -= 1
+    before, text, after = line[:first], line[first:last], line[last:]
+    for pictures, found in ((True, before), (False, text), (True, after)):
+        if found:
+            yield pictures and any(piece.kind == "image" for piece in found), found
+
+
+def _is_picture(piece: Piece) -> bool:
+    if piece.kind == "image":
+        return piece.graphic is not None and piece.graphic.tall
+    return piece.kind == "keep" or (piece.kind == "text" and not piece.text.strip())

@@ -19,12 +19,13 @@ from l10n.model import Article, Block
 from l10n.ooxml.archive import opened
 
 _SAID = {
-    "changes": "tracked changes are read as accepted",
-    "comments": "comments are left out",
-    "hidden": "stretches of hidden text are left out",
-    "generated": "lines of a table of contents or an index are left out; update it in Word",
-    "diagrams": "charts or diagrams keep their own words",
+    "changes": ("a tracked change is read as accepted", "{} tracked changes are read as accepted"),
+    "comments": ("a comment is left out", "{} comments are left out"),
+    "hidden": ("a stretch of hidden text is left out", "{} stretches of hidden text are left out"),
+    "generated": ("a line of contents is left out", "{} lines of contents are left out; update them in Word"),
+    "diagrams": ("a chart or diagram keeps its own words", "{} charts or diagrams keep their own words"),
 }
+"""What is said of one, and of more."""
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def _media(reading: Reading) -> dict[str, bytes]:
 def _notices(book: Book) -> tuple[str, ...]:
     """What was read otherwise than it stands there, and what was not read."""
     counts: Counter[str] = book.counts
-    said = [f"{counts[kind]} {text}" for kind, text in _SAID.items() if counts[kind]]
+    said = [forms[counts[kind] > 1].format(counts[kind]) for kind, forms in _SAID.items() if counts[kind]]
     edges = [part for part in ("header", "footer") if _has_hangul(book, part)]
     return (*said, *(f"the {part} is no part of the article; it stays as it is" for part in edges))
 

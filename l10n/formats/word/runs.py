@@ -57,8 +57,8 @@ class Runs:
     """Elements of the file as they are now."""
     link: Callable[[str, Words], tuple[str, str]]
     """Start and end tag of a link to an address."""
-    atom: Callable[[str, str], str]
-    """XML of a `footnote` by its label, or of an `image` by its address; empty where there is none."""
+    atom: Callable[[str, str, str], str]
+    """XML of a `footnote` by its label, or of an `image` by its address and description; empty where there is none."""
     link_style: str
     """Id of the character style of links."""
     known: dict[_Style, Node | None] = field(default_factory=dict)
@@ -170,8 +170,8 @@ class Runs:
             return "".join(self.raw(piece.raws) for piece in pieces)
         if markup.kind == "image":
             self.used.add(markup.url)
-            return self.atom("image", markup.url)
-        return self.atom("footnote", markup.open.strip("[]^")) if markup.kind == "footnote" else ""
+            return self.atom("image", markup.url, markup.alt)
+        return self.atom("footnote", markup.open.strip("[]^"), "") if markup.kind == "footnote" else ""
 
     # ── a run ──
 
@@ -233,7 +233,8 @@ class Runs:
             xml = self.text[child.start : child.end]
             if child.name == "w:rFonts":
                 xml = re.sub(r"""\s[\w.-]*:?hint\s*=\s*(?:"[^"]*"|'[^']*')""", "", xml)
-            if child.name not in _DROPPED and not child.name.startswith("mc:"):
+            bare = child.name == "w:rFonts" and "=" not in xml
+            if not bare and child.name not in _DROPPED and not child.name.startswith("mc:"):
                 found.append((child.name.removeprefix("w:"), xml))
         return found
 

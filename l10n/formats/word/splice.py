@@ -48,22 +48,15 @@ class Splice:
                 known = self.stretches.setdefault(id(stretch.para), [])
                 if stretch not in known:
                     known.append(stretch)
-        self.atoms: dict[tuple[str, str, str], tuple[Para, Piece]] = {}
+        self.atoms: dict[tuple[str, str, str], Piece] = {}
         self._find_atoms()
 
     def _find_atoms(self) -> None:
         """Pictures by address and notes by label, in each part."""
-        names = self.reading.names
         for para in paras(self.reading.book):
             for piece in para.pieces:
-                if piece.kind == "note":
-                    key = para.story.part, "footnote", names.notes.get(piece.note, "")
-                elif piece.kind == "image" and piece.graphic:
-                    target = piece.graphic.target
-                    key = para.story.part, "image", names.images.get(target, destination(target))
-                else:
-                    continue
-                self.atoms.setdefault(key, (para, piece))
+                if piece.kind in ("note", "image"):
+                    self.atoms.setdefault((para.story.part, *self.name(piece)), piece)
 
     # ── what is to be done ──
 
@@ -255,7 +248,7 @@ class Splice:
             stretch,
             self.raw(story),
             lambda url, words: self.link(story, url, words),
-            lambda kind, name: self.atom(story, kind, name),
+            lambda kind, name, alt: self.atom(stretch, kind, name, alt),
             style,
         )
 
@@ -277,10 +270,25 @@ class Splice:
         parts = (origin for origin in self.reading.origins if isinstance(origin, Part) and origin.para.story is story)
         return [stretch.words for part in parts for stretch in part.stretches]
 
-    def atom(self, story: Story, kind: str, name: str) -> str:
-        """A picture or the mark of a note as it stands in the file."""
-        found = self.atoms.get((story.part, kind, name))
-        return self.raw(story)(found[1].raws) if found else ""
+    def atom(self, stretch: Stretch, kind: str, name: str, alt: str) -> str:
+        """A picture, described in these words, or the mark of a note: the stretch's own, or one of its part."""
+        story = stretch.para.story
+        own = (piece for piece in stretch.pieces if self.name(piece) == (kind, name))
+        piece = next(own, None) or self.atoms.get((story.part, kind, name))
+        if piece is None:
+            return ""
+        graphic = piece.graphic
+        if graphic and graphic.words and alt != graphic.alt:
+            words = graphic.words
+            self.story(story).add(words.start, words.inner, lambda: described(story, words, alt))
+        return self.raw(story)(piece.raws)
+
+    def name(self, piece: Piece) -> tuple[str, str]:
+        """What the text calls a picture or a note."""
+        if piece.kind == "note":
+            return "footnote", self.reading.names.notes.get(piece.note, "")
+        target = piece.graphic.target if piece.kind == "image" and piece.graphic else ""
+        return "image", self.reading.names.images.get(target, destination(target))
 
     # ── the file ──
 
