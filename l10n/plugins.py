@@ -1,4 +1,4 @@
-"""What a plug-in fits: the Protocols of checks, formats and writers, and the values they are handed."""
+"""What a plug-in fits: the Protocols of checks, formats, writers and exchanges, and the values they are handed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from l10n.model import Article, Layout, PlainText, Severity, Span, Unit
+from l10n.model import Article, Finding, Layout, PlainText, Severity, Span, Unit
 from l10n.termbase import Glossary
 
 
@@ -132,3 +132,58 @@ class Writer(Protocol):
 
     def render(self, post: Post) -> bytes:
         """The file's bytes. Raises L10nError where an image or the like cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermHint:
+    """A term where it stands in a unit's source, and how the house renders it."""
+
+    span: Span
+    korean: str
+    """As the glossary writes it."""
+    preferred: str
+    admitted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A unit on its way to a reviewer, with what helps to judge it."""
+
+    unit: Unit
+    terms: tuple[TermHint, ...] = ()
+    """Each time that one stands in the source."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An article on its way to a reviewer who has no `l10n`, and back."""
+
+    slug: str
+    title: str
+    """In Korean, as plain text."""
+    po: str
+    """The PO file, relative to the newsroom."""
+    digest: str
+    """`sha256:…` of the PO file."""
+    language: str
+    """Of the translation."""
+    rows: tuple[ReviewRow, ...]
+    """In reading order."""
+
+
+class Exchange(Protocol):
+    """A module that writes an article's units for people or programs that work elsewhere."""
+
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def SUFFIX(self) -> str:
+        """What follows the slug in the file's name."""
+
+    def render(self, review: Review) -> bytes:
+        """The file's bytes; the same review gives the same bytes."""
+
+    def untouched(self, data: bytes) -> bool:
+        """Whether these bytes are a file as `render` made it, which nobody has worked in."""
