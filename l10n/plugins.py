@@ -138,9 +138,10 @@ class Writer(Protocol):
 class TermHint:
     """A term where it stands in a unit's source, and how the house renders it."""
 
+    id: str
     span: Span
     korean: str
-    """As the glossary writes it."""
+    """As it stands there."""
     preferred: str
     admitted: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ class Notebook:
     def untold(self, terms: Sequence[TermHint], again: bool) -> list[TermHint]:
         """One hint for each term that has not been told of, or for all of them; from now on they have been."""
         known = set() if again else set(self._told)
-        fresh = {hint.korean: hint for hint in reversed(terms) if hint.korean not in known}
+        fresh = {hint.id: hint for hint in reversed(terms) if hint.id not in known}
         self._told |= fresh.keys()
         return sorted(fresh.values(), key=lambda hint: hint.span)
 
@@ -48,8 +48,8 @@ def cells(row: ReviewRow, number: int, notebook: Notebook) -> tuple[Cell, ...]:
         Cell(tuple(_facts(unit, number)), ground),
         Cell(_source(row, notebook), ground),
         Cell(_target(row, notebook), ground, free=True),
-        Cell(tuple(_state(unit, notebook)), FILLS[word(unit)], free=True),
-        Cell((*(Line("Note", (Words(note_line(note), "Quiet"),)) for note in unit.notes), Line("Note")), free=True),
+        Cell(tuple(_state(unit, notebook)), FILLS[word(unit)] or ground, free=True),
+        Cell((*(Line("Note", (Words(note_line(note), "Quiet"),)) for note in unit.notes), Line("Note")), ground, True),
     )
 
 
@@ -97,7 +97,7 @@ def _source(row: ReviewRow, notebook: Notebook) -> tuple[Line, ...]:
     unit = row.unit
     if unit.added:
         return (Line("Source", (Words(ADDED, "Quiet"),)),)
-    seen = [finding for finding in row.findings if finding.side == "source"]
+    seen = _seen(row, "source")
     hints = notebook.untold(row.terms, again=not unit.target)
     said = [*map(_found, seen), *map(_rendered, hints)]
     said += [f"The Korean has changed. It was: {unit.previous}"] if unit.previous else []
@@ -110,12 +110,16 @@ def _source(row: ReviewRow, notebook: Notebook) -> tuple[Line, ...]:
 
 def _target(row: ReviewRow, notebook: Notebook) -> tuple[Line, ...]:
     unit = row.unit
-    # what is new has no English to be found fault with: its State says so
-    seen = [finding for finding in row.findings if finding.side == "target" and unit.target]
+    seen = _seen(row, "target")
     spans = [finding.span for finding in seen if finding.span]
     whole = any(finding.span is None for finding in seen)
     comment = (notebook.write(list(map(_found, seen))), _around(spans, unit.target, whole)) if seen else None
     return text_lines(unit.target, "TargetHeading" if unit.kind in HEADINGS else "Target", (), comment)
+
+
+def _seen(row: ReviewRow, side: str) -> list[Finding]:
+    """The findings on that side; what is new has no English to be found fault with, and its State says so."""
+    return [finding for finding in row.findings if finding.side == side and row.unit.target]
 
 
 def _around(spans: Sequence[Span], text: str, whole: bool) -> Span:

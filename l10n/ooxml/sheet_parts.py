@@ -83,7 +83,7 @@ def _characters() -> str:
             _style("character", "Term", "", dotted),
             _style("character", "Strong", "", BOLD),
             _style("character", "Kind", "", _color(FAINT) + _size(12)),
-            _style("character", "Quiet", "", _color(FAINT)),
+            _style("character", "Quiet", "", _color("767676")),
             _style("character", "annotation reference", "", _size(16)),
         )
     )

@@ -22,7 +22,7 @@ def path(project: Project, slug: str, name: str) -> Path:
 def gather(
     project: Project, article: ArticleFiles, known: Catalog, glossary: Glossary, findings: Sequence[Finding]
 ) -> Review:
-    """All that a reviewer is to see of the article."""
+    """All that a reviewer is to see of the article; findings about the whole of it are left to `l10n check`."""
     return Review(
         slug=article.slug,
         title=title(known.units),
@@ -51,8 +51,9 @@ def _hints(unit: Unit, glossary: Glossary) -> list[TermHint]:
         term = by_id[match.term_id]
         hints.append(
             TermHint(
+                id=term.id,
                 span=plain.raw(match.start, match.end),
-                korean=term.ko.preferred,
+                korean=match.form,
                 preferred=term.en.preferred,
                 admitted=tuple(form.term for form in term.en.admitted),
                 forbidden=tuple(form.term for form in term.en.forbidden),
@@ -66,13 +67,16 @@ def spared(project: Project, outputs: Mapping[Path, bytes]) -> dict[Path, Skippe
     found = {}
     for file, data in outputs.items():
         for one in exchange.EXCHANGES:
-            if file.name.endswith(one.SUFFIX) and file.exists() and (reason := _reason(file, data, one)):
+            if file.name.endswith(one.SUFFIX) and file.is_file() and (reason := _reason(file, data, one)):
                 found[file] = Skipped(project.relative(file), reason)
     return found
 
 
 def _reason(file: Path, data: bytes, one: Exchange) -> str:
-    present = file.read_bytes()
+    try:
+        present = file.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
     if present == data:
         return ""
     if not one.untouched(present):
