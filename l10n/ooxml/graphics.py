@@ -30,8 +30,8 @@ class Graphic:
     alt: str = ""
     tall: bool = False
     """Whether it is more than a sign among letters."""
-    words: Node | None = None
-    """The element that has the description as an attribute."""
+    words: tuple[Node, ...] = ()
+    """The elements that have the description as an attribute."""
     boxes: tuple[Node, ...] = ()
     """Stories in it: boxes with text."""
     twins: tuple[Node, ...] = ()
@@ -53,8 +53,8 @@ def graphic(node: Node, relations: dict[str, tuple[str, str, bool]]) -> Graphic:
     if not target:
         data = next(chosen.all("a:graphicData"), None)
         return Graphic(foreign=data is not None and data.fields.get("uri", "").endswith(_FOREIGN))
-    words = next(chosen.all("wp:docPr"), None)
-    alt = words.fields.get("descr", "") if words else ""
+    words = tuple(one for one in chosen.all("wp:docPr", "cNvPr") if one.fields.get("descr"))
+    alt = words[0].fields["descr"] if words else ""
     made = _MADE.search(alt) is not None
     return Graphic(_is_inline(chosen), target, outside, "" if made else " ".join(alt.split()), _is_tall(chosen), words)
 

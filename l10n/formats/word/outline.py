@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from l10n import inline
 from l10n.formats import captions
 from l10n.formats.text_blocks import is_title
+from l10n.formats.word.lines import lines
 from l10n.formats.word.story import Book, Para, Table
 from l10n.formats.word.words import Names, Words, words
 from l10n.ooxml.graphics import Graphic
@@ -105,7 +106,7 @@ class _Outliner:
 
     def entries(self) -> list[Entry]:
         styled = any(isinstance(item, Para) and item.form == "title" for item in self.book.items)
-        self.shift = int(styled)
+        self.shift = int(styled and self.headed)
         items = self.book.items
         for number, item in enumerate(items):
             if isinstance(item, Table):
@@ -131,7 +132,7 @@ class _Outliner:
 
     def paragraph(self, para: Para, following: Sequence[Para | Table]) -> None:
         """A paragraph: its text, and the pictures in it."""
-        for pictures, pieces in _lines(para.pieces):
+        for pictures, pieces in lines(para.pieces):
             if pictures:
                 graphics = [piece.graphic for piece in pieces if piece.kind == "image" and piece.graphic]
                 self.found += [Figure(graphic) for graphic in graphics]
@@ -141,25 +142,26 @@ class _Outliner:
         self.found += [Figure(graphic) for graphic in floating if graphic.target]
 
     def stretch(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> None:
+        if self.caption(para, pieces):
+            return
         kind, level = self.kind(para, pieces, following)
         part = self.part(kind, [(para, pieces)])
-        if not part.text.strip():
-            return
-        above = self.found[-1] if self.found else None
-        if isinstance(above, Figure) and above.caption is None and self.is_caption(para, part):
-            part = self.part("caption", [(para, pieces)])
-            above.caption = part
-            return
-        self.begun = True
-        self.titled = self.titled or kind == "title"
-        part.level, part.item = level, para.item if kind == "list-item" else None
-        self.found.append(part)
+        if part.text.strip():
+            self.begun = True
+            self.titled = self.titled or kind == "title"
+            part.level, part.item = level, para.item if kind == "list-item" else None
+            self.found.append(part)
 
-    def is_caption(self, para: Para, part: Part) -> bool:
-        """Whether a text below a picture is its caption."""
-        if para.form == "caption":
-            return True
-        return part.kind == "paragraph" and captions.is_caption(inline.parse(part.text))
+    def caption(self, para: Para, pieces: list[Piece]) -> bool:
+        """Take a text as the caption of the picture above, if it is that."""
+        above = self.found[-1] if self.found else None
+        if not isinstance(above, Figure) or above.caption or para.form not in ("caption", "paragraph"):
+            return False
+        part = self.part("caption", [(para, pieces)])
+        if not part.text.strip() or (para.form != "caption" and not captions.is_caption(inline.parse(part.text))):
+            return False
+        above.caption = part
+        return True
 
     def part(self, kind: str, found: Sequence[tuple[Para, list[Piece]]]) -> Part:
         """Stretches as one block."""
@@ -200,7 +202,7 @@ class _Outliner:
         if para.form in ("item", "quote"):
             return {"item": "list-item"}.get(para.form, para.form), 0
         if not self.begun and not self.shift and self.is_title(para, pieces, following):
-            self.shift = 1
+            self.shift = int(self.headed)
             return "title", 1
         if para.form == "paragraph" and self.is_heading(para, pieces, following):
             return "heading", min(self.level + 1, 6)
@@ -218,14 +220,16 @@ class _Outliner:
         return bool(looks) and (bold or larger or (not self.headed and is_title(text)))
 
     def is_heading(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> bool:
-        """Whether a bold line is a heading: short, no sentence, and text that is not bold follows."""
+        """Whether a bold line is a heading: short, no sentence, and a question or text that is not bold follows."""
         text = _plain(pieces)
         if "\n" in text or len(text) > _LONGEST_HEADING or _SENTENCE.search(text) or _TURN.match(text):
             return False
         if not any(char.isalnum() for char in text) or not _is_bold(para, pieces):
             return False
         after = next((item for item in following if isinstance(item, Table) or item.plain.strip()), None)
-        return after is not None and not (isinstance(after, Para) and _is_bold(after, after.pieces))
+        if not isinstance(after, Para) or not _is_bold(after, after.pieces):
+            return after is not None
+        return _TURN.match(after.plain) is not None or after.plain.rstrip().endswith("?")
 
 
 def _plain(pieces: Sequence[Piece]) -> str:
@@ -254,48 +258,3 @@ def _body_size(book: Book) -> int:
 def _size(value: str) -> int:
     """A size in half points; Word's own where none is named."""
     return round(float(value)) if re.fullmatch(r"\d+(?:\.\d+)?", value) else 20
-
-
-def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
-    """A paragraph's pieces by lines: those that hold nothing but pictures apart, the others together."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "text" and piece.text == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    breaks = [piece for piece in pieces if piece.kind == "text" and piece.text == "\n"]
-    group: list[Piece] = []
-    for number, line in enumerate(lines):
-        for part, (pictures, found) in enumerate(_apart(line)):
-            if pictures:
-                if group:
-                    yield False, group
-                group = []
-                yield True, found
-            else:
-                group += ([breaks[number - 1]] if group and not part else []) + found
-    if group:
-        yield False, group
-
-
-def _apart(line: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
-    """A line's pictures apart from its text where they stand at its ends and are more than signs."""
-    if not any(piece.kind == "image" for piece in line):
-        yield False, line
-        return
-    first, last = 0, len(line)
-    while first < last and _is_picture(line[first]):
-        first += 1
-    while last > first and _is_picture(line[last - 1]):
-        last -= 1
-    before, text, after = line[:first], line[first:last], line[last:]
-    for pictures, found in ((True, before), (False, text), (True, after)):
-        if found:
-            yield pictures and any(piece.kind == "image" for piece in found), found
-
-
-def _is_picture(piece: Piece) -> bool:
-    if piece.kind == "image":
-        return piece.graphic is not None and piece.graphic.tall
-    return piece.kind == "keep" or (piece.kind == "text" and not piece.text.strip())

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from l10n.formats.word.edits import Edits, described, shared
 from l10n.formats.word.outline import Figure, Part, Stretch
 from l10n.formats.word.reader import Reading, paras
+from l10n.formats.word.references import References
 from l10n.formats.word.runs import Runs, wrapped
 from l10n.formats.word.story import Para, Story
-from l10n.formats.word.words import Words, destination
 from l10n.model import Paragraph
+from l10n.ooxml.graphics import Graphic
 from l10n.ooxml.tree import Node
 from l10n.ooxml.walk import Piece, Raw, written
-from l10n.ooxml.xml import OFFICE
 
 _OPENING = ("w:bookmarkStart", "w:commentRangeStart", "w:permStart", "w:moveToRangeStart", "w:moveFromRangeStart")
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
 @dataclass(slots=True, eq=False)
@@ -39,8 +39,7 @@ class Splice:
         self.reading = reading
         self.edits: dict[int, _Edit] = {}
         self.stories: dict[str, Edits] = {}
-        self.links: dict[tuple[str, str], str] = {}
-        """Id of each new relation, by part and address."""
+        self.references = References(reading, self.raw, self.describe_as)
         self.stretches: dict[int, list[Stretch]] = {}
         """By the identity of a paragraph."""
         for origin in reading.origins:
@@ -48,24 +47,18 @@ class Splice:
                 known = self.stretches.setdefault(id(stretch.para), [])
                 if stretch not in known:
                     known.append(stretch)
-        self.atoms: dict[tuple[str, str, str], Piece] = {}
-        self._find_atoms()
-
-    def _find_atoms(self) -> None:
-        """Pictures by address and notes by label, in each part."""
-        for para in paras(self.reading.book):
-            for piece in para.pieces:
-                if piece.kind in ("note", "image"):
-                    self.atoms.setdefault((para.story.part, *self.name(piece)), piece)
 
     # ── what is to be done ──
 
     def describe(self, figure: Figure, text: str) -> None:
         """Give a picture another description."""
-        words = figure.graphic.words
         para = next(one for one in paras(self.reading.book) if any(p.graphic is figure.graphic for p in one.pieces))
-        if words is not None:
-            self.story(para.story).add(words.start, words.inner, lambda: described(para.story, words, text))
+        self.describe_as(para.story, figure.graphic, text)
+
+    def describe_as(self, story: Story, graphic: Graphic, text: str) -> None:
+        """Give a drawing another description."""
+        for node in graphic.words:
+            self.story(story).add(node.start, node.inner, partial(described, story, node, text))
 
     def put(self, index: int, text: str | None) -> None:
         """A block's own new text; nothing takes it away."""
@@ -247,48 +240,10 @@ class Splice:
         return Runs(
             stretch,
             self.raw(story),
-            lambda url, words: self.link(story, url, words),
-            lambda kind, name, alt: self.atom(stretch, kind, name, alt),
+            lambda url, words: self.references.link(story, url, words),
+            lambda kind, name, alt: self.references.atom(stretch, kind, name, alt),
             style,
         )
-
-    def link(self, story: Story, url: str, words: Words) -> tuple[str, str]:
-        """Start and end of a link: the file's own to that address, or a new one."""
-        url = destination(url)
-        for known in (words, *self.words(story)):
-            if wrapper := known.links.get(url):
-                raw = self.raw(story)
-                return raw(wrapper.opening), raw(wrapper.closing)
-        if not re.match(r"(?:https?|mailto|ftp|tel):", url):
-            return "", ""
-        name = self.links.setdefault((story.part, url), f"rIdL10n{len(self.links) + 1}")
-        space = _STRICT if _STRICT in story.text[: story.root.inner] else OFFICE
-        w = story.root.prefix
-        return f'<{w}hyperlink xmlns:r="{space}" r:id="{name}">', f"</{w}hyperlink>"
-
-    def words(self, story: Story) -> list[Words]:
-        parts = (origin for origin in self.reading.origins if isinstance(origin, Part) and origin.para.story is story)
-        return [stretch.words for part in parts for stretch in part.stretches]
-
-    def atom(self, stretch: Stretch, kind: str, name: str, alt: str) -> str:
-        """A picture, described in these words, or the mark of a note: the stretch's own, or one of its part."""
-        story = stretch.para.story
-        own = (piece for piece in stretch.pieces if self.name(piece) == (kind, name))
-        piece = next(own, None) or self.atoms.get((story.part, kind, name))
-        if piece is None:
-            return ""
-        graphic = piece.graphic
-        if graphic and graphic.words and alt != graphic.alt:
-            words = graphic.words
-            self.story(story).add(words.start, words.inner, lambda: described(story, words, alt))
-        return self.raw(story)(piece.raws)
-
-    def name(self, piece: Piece) -> tuple[str, str]:
-        """What the text calls a picture or a note."""
-        if piece.kind == "note":
-            return "footnote", self.reading.names.notes.get(piece.note, "")
-        target = piece.graphic.target if piece.kind == "image" and piece.graphic else ""
-        return "image", self.reading.names.images.get(target, destination(target))
 
     # ── the file ──
 
@@ -296,7 +251,7 @@ class Splice:
         """The whole file."""
         archive = self.reading.book.archive
         changed = {part: edits.text_now().encode() for part, edits in self.stories.items() if edits.spans}
-        for part in dict.fromkeys(part for part, _ in self.links):
-            new = {number: url for (where, url), number in self.links.items() if where == part}
+        for part in dict.fromkeys(part for part, _ in self.references.links):
+            new = {number: url for (where, url), number in self.references.links.items() if where == part}
             changed |= archive.linked(part, new)
         return archive.saved(changed)
