@@ -105,7 +105,7 @@ def mark(
 @app.command()
 def export(
     articles: Annotated[list[str], typer.Argument(help="Slugs or files of articles.")],
-    to: Annotated[list[str], typer.Option("--to", help="docx, md, txt or pot; may be given again.")],
+    to: Annotated[list[str], typer.Option("--to", help="docx, md, txt, review-docx or pot; may be given again.")],
     allow_drafts: Annotated[
         bool,
         typer.Option("--allow-drafts", help="Take draft English (marked in docx), leave Korean where there is none."),
@@ -114,6 +114,8 @@ def export(
     room: Room = HERE,
 ) -> None:
     """Write finished posts under exports/; an article with new or draft units is refused, with the list, and exit 1.
+
+    Review files (review-docx) take any article; one that somebody has edited is never written over: exit 1.
 
     Example: l10n export mill-queue --to docx --to md
     """
@@ -126,7 +128,7 @@ def export(
         report = verb.export(project, articles, to, allow_drafts, dry_run, tell)
     say(tables.export(report, project.root))
     hint(steps(project, room).export, report, to, tried=dry_run and bool(report.written))
-    if report.refused:
+    if report.refused or report.kept:
         raise typer.Exit(1)
 
 
@@ -148,7 +150,7 @@ def status(articles: Articles = None, as_json: Json = False, room: Room = HERE) 
 
 @app.command()
 def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -> None:
-    """Go the whole way, doing only what changed: pair, check, and export the finished articles.
+    """Go the whole way, doing only what changed: pair, check, export finished articles, write review files of others.
 
     Example: l10n run
     """

@@ -44,7 +44,7 @@ def add(
 
     The slug is the file's name: letters of any script, figures and _ stay, whatever else stands between becomes one -.
 
-    Example: l10n add "한국 기사.md" --draft "draft final(2).md"
+    Example: l10n add "한국 기사.docx" --draft "draft final(2).docx"
     """
     from l10n.reports import intake
     from l10n.workflow import add as verb

@@ -57,12 +57,19 @@ class Article:
     """utf-8, utf-8-sig or cp949."""
     meta: tuple[tuple[str, str], ...] = ()
     """Plain fields of the front matter: date, author, lang …"""
+    name: str = ""
+    """What errors call the file."""
+    data: bytes = field(default=b"", repr=False)
+    """The file's bytes, where its text is not all that there is to it."""
+    media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Pictures that the file itself holds, by the address that the text has them at."""
+    notices: tuple[str, ...] = ()
+    """What was read otherwise than it stands in the file, or was not read."""
 
     @property
     def title(self) -> str:
         """The article's title as it stands, or nothing."""
-        titles = [block.text for block in self.blocks if block.kind in ("title", "front-matter:title")]
-        return titles[0] if titles else ""
+        return next((one.text for one in self.blocks if one.kind in ("title", "front-matter:title")), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +136,7 @@ class Place:
     """Left out on purpose."""
 
     def __str__(self) -> str:
-        words = [f"after {self.after}" if self.after else "", self.flow, "out" if self.out else ""]
-        return " ".join(word for word in words if word)
+        return " ".join(filter(None, (f"after {self.after}" if self.after else "", self.flow, "out" * self.out)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ class ExportReport:
     unchanged: tuple[Path, ...] = ()
     refused: tuple[Refused, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    kept: tuple[Skipped, ...] = ()
+    """Files that somebody works in and that were not written over."""
 
     def __add__(self, other: ExportReport) -> ExportReport:
         return ExportReport(
@@ -177,6 +179,7 @@ class ExportReport:
             self.unchanged + other.unchanged,
             self.refused + other.refused,
             self.skipped + other.skipped,
+            self.kept + other.kept,
         )
 
 

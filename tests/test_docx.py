@@ -9,7 +9,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from l10n.formats import docx
+from l10n.formats import post_docx
 from tests.wordfile import NAMES, W, Word, png, post, render, style, text
 
 
@@ -292,5 +292,5 @@ def test_without_a_date_the_file_names_none(date: str):
 
 def test_one_post_makes_one_file_to_the_byte(folder: Path):
     same = post("# T\n\n![a](small.png)\n\n1. x[^1]\n\n[^1]: n", folder, title="T", date="2026-11-22")
-    assert docx.render(same) == docx.render(same)
-    assert {entry.date_time for entry in Word(docx.render(same)).entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert post_docx.render(same) == post_docx.render(same)
+    assert {entry.date_time for entry in Word(post_docx.render(same)).entries} == {(1980, 1, 1, 0, 0, 0)}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.errors import L10nError
-from l10n.formats import docx
+from l10n.formats import post_docx
 from l10n.ooxml.image import facts
 from tests.wordfile import GIF, NAMES, jpeg, png, post, render
 
@@ -97,7 +97,7 @@ def test_a_picture_on_the_web_is_a_link_and_one_in_the_address_is_embedded(folde
 )
 def test_a_picture_that_cannot_be_used_is_named_with_its_article(url: str, folder: Path):
     with pytest.raises(L10nError) as caught:
-        docx.render(post(f"![x]({url})", folder, title="Our Mill"))
+        post_docx.render(post(f"![x]({url})", folder, title="Our Mill"))
     message = str(caught.value)
     assert message.startswith(f"Our Mill: image {url}: ")
     assert "\n" not in message

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import L10nError
-from l10n.formats import docx
+from l10n.formats import post_docx
 from tests.wordfile import png, post, render
 
 # ── any Markdown ────────────────────────────────────────────────────────────────────────────────
@@ -94,7 +94,7 @@ ARTICLE = """\
 def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("word")
     (folder / "small.png").write_bytes(png(96, 48))
-    (folder / "post.docx").write_bytes(docx.render(post(ARTICLE, folder, title="글의 제목", language="ko")))
+    (folder / "post.docx").write_bytes(post_docx.render(post(ARTICLE, folder, title="글의 제목", language="ko")))
     return folder / "post.docx"
 
 

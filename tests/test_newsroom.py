@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from l10n import catalog, inline
-from l10n.formats import markdown
+from l10n import catalog, formats, inline
 from l10n.model import Block, State, Unit
 from tests.conftest import ROOT, Newsroom
 
@@ -35,6 +34,26 @@ def fresh(tmp_path_factory) -> Newsroom:
 
 def units(room: Newsroom, slug: str) -> tuple[Unit, ...]:
     return catalog.load(room.root / f"translations/en/{slug}.po").units
+
+
+def source(room: Newsroom, slug: str) -> Path:
+    return next((room.root / "sources").glob(f"{slug}.*"))
+
+
+def draft(room: Newsroom, slug: str) -> Path | None:
+    """None where the article has none yet."""
+    return next((room.root / "translations/en").glob(f"{slug}.draft.*"), None)
+
+
+def blocks(path: Path) -> tuple[Block, ...]:
+    return formats.by_suffix(path).read(path.read_bytes(), path.stem).blocks
+
+
+def line(path: Path, number: int) -> str:
+    """What stands in a line of a text, or in a paragraph of a Word file."""
+    if path.suffix == ".docx":
+        return " ".join(plain(block.text) for block in blocks(path) if block.line == number)
+    return inline.plain(path.read_text("utf-8").splitlines()[number - 1]).text
 
 
 def plain(text: str) -> str:
@@ -73,12 +92,11 @@ def test_everything_missing_and_added_is_named_and_nothing_else(fresh: Newsroom,
         for text, beginning in zip(sorted(found), sorted(wanted), strict=True):
             assert text.startswith(beginning)
     said = json.loads(fresh.l10n("pair", slug, "--json", code=0).stdout)["articles"][0]
-    source = (fresh.root / f"sources/{slug}.md").read_text("utf-8").splitlines()
-    draft = (fresh.root / f"translations/en/{slug}.draft.md").read_text("utf-8").splitlines()
-    for kind, lines, text in (("missing", source, missing), ("added", draft, added)):
+    for kind, path, text in (("missing", source(fresh, slug), missing), ("added", draft(fresh, slug), added)):
         assert len(said[kind]) == len(text)
         for mention in said[kind]:
-            assert plain(mention["text"])[:8] in inline.plain(lines[mention["line"] - 1]).text
+            assert path is not None
+            assert plain(mention["text"])[:8] in line(path, mention["line"])
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -113,15 +131,18 @@ def test_pairing_twice_changes_nothing(fresh: Newsroom) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_exported_post_reads_as_the_draft(fresh: Newsroom, slug: str) -> None:
-    """Sentence by sentence and paragraph by paragraph, but for what is still in Korean and what was never there."""
-    fresh.l10n("export", slug, "--to", "md", "--allow-drafts", code=0)
-    post = markdown.read((fresh.root / f"exports/en/{slug}.md").read_bytes(), slug)
-    draft = markdown.read((fresh.root / f"translations/en/{slug}.draft.md").read_bytes(), slug)
-    left = sorted((plain(unit.source) for unit in units(fresh, slug) if not unit.target), key=len, reverse=True)
+    """Sentence by sentence and paragraph by paragraph, but for what is still in Korean and what was never there.
 
-    def reads(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    Without a draft it reads as the source.
+    """
+    fresh.l10n("export", slug, "--to", "md", "--allow-drafts", code=0)
+    model = draft(fresh, slug) or source(fresh, slug)
+    korean = [plain(unit.source) for unit in units(fresh, slug) if not unit.target] if draft(fresh, slug) else []
+    left = sorted(korean, key=len, reverse=True)
+
+    def reads(path: Path) -> list[tuple[str, str]]:
         shown = []
-        for block in blocks:
+        for block in blocks(path):
             text = plain(block.text)
             for korean in left:
                 text = text.replace(korean, "")
@@ -130,7 +151,7 @@ def test_the_exported_post_reads_as_the_draft(fresh: Newsroom, slug: str) -> Non
                 shown.append((block.kind.replace("caption", "paragraph"), "".join(text.split())))
         return shown
 
-    assert reads(post.blocks) == reads(draft.blocks)
+    assert reads(fresh.root / f"exports/en/{slug}.md") == reads(model)
 
 
 def test_the_newsroom_as_it_stands_passes_its_own_check() -> None:

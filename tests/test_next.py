@@ -135,9 +135,11 @@ def test_an_article_that_is_not_finished_is_not_exported(room: Newsroom) -> None
     room.l10n("pair", code=0)
     said = step(room.l10n("export", "evening", "--to", "md", "--to", "docx", code=1))
     assert said.startswith(f"fill the 3 empty entries of {EVENING}, from line ")
-    look = said.partition("as it is: ")[2]
+    look = said.rpartition("as it is: ")[2]
     assert look == "l10n export evening --to md --to docx --allow-drafts"
     assert follow(room, look) == "open exports/en/evening.md"
+    review = said.partition("in Word: ")[2].partition(";")[0]
+    assert follow(room, review) == "open exports/en/evening.review.docx"
     assert step(room.l10n("export", "morning", "--to", "pot", code=0)) == ""
 
 

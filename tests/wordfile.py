@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from l10n.formats import docx
+from l10n.formats import post_docx
 from l10n.plugins import Post
 
 NAMES = {
@@ -28,7 +28,7 @@ W = f"{{{NAMES['w']}}}"
 ORDERS = {
     "pPr": "pStyle keepNext keepLines numPr pBdr shd autoSpaceDE autoSpaceDN spacing ind jc outlineLvl rPr",
     "rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs highlight u shd vertAlign lang",
-    "sectPr": "pgSz pgMar cols",
+    "sectPr": "footerReference pgSz pgMar cols",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
     "style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tcPr tblStylePr",
     "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
@@ -38,8 +38,9 @@ ORDERS = {
     "tc": "tcPr p",
     "numbering": "abstractNum num",
     "num": "abstractNumId lvlOverride",
-    "settings": "zoom defaultTabStop characterSpacingControl footnotePr compat themeFontLang decimalSymbol "
-    "listSeparator",
+    "tcPr": "tcW shd",
+    "settings": "zoom trackRevisions documentProtection defaultTabStop characterSpacingControl footnotePr compat "
+    "themeFontLang decimalSymbol listSeparator",
     "pBdr": "top left bottom right",
 }
 
@@ -63,7 +64,7 @@ GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 
 
 def post(markdown: str, folder: Path = Path(), title: str = "", language: str = "en", **meta: str) -> Post:
-    return Post(markdown, markdown, ".md", title, language, folder, True, tuple(meta.items()))
+    return Post(markdown, markdown.encode(), ".md", title, language, folder, True, tuple(meta.items()))
 
 
 class Word:
@@ -80,7 +81,8 @@ class Word:
         self.numbering = self.part("word/numbering.xml")
 
     def part(self, name: str) -> etree._Element:
-        return etree.fromstring(self.files[name])
+        """A part's root; an empty element where the file has no such part."""
+        return etree.fromstring(self.files.get(name, b"<none/>"))
 
     def find(self, path: str) -> list[etree._Element]:
         return self.document.xpath(path, namespaces=NAMES)
@@ -104,7 +106,7 @@ class Word:
 
 
 def render(markdown: str, folder: Path = Path(), **fields: str) -> Word:
-    word = Word(docx.render(post(markdown, folder, **fields)))
+    word = Word(post_docx.render(post(markdown, folder, **fields)))
     check(word)
     return word
 
@@ -170,6 +172,9 @@ def check_references(word: Word) -> None:
     assert len(notes) == len(word.footnotes)
     cited = [node.get(f"{W}id") for node in word.document.iter(f"{W}footnoteReference")]
     assert sorted(cited) == sorted(notes - {"-1", "0"})
+    remarks = [node.get(f"{W}id") for node in word.part("word/comments.xml").iter(f"{W}comment")]
+    for kind in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        assert [node.get(f"{W}id") for node in word.document.iter(f"{W}{kind}")] == remarks
     assert not list(word.footnotes.iter(f"{W}footnoteReference")), "Word knows no footnotes in footnotes"
     marks = {node.get(f"{W}name") for node in word.document.iter(f"{W}bookmarkStart")}
     for part, story in (("document", word.document), ("footnotes", word.footnotes)):

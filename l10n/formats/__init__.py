@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10n.errors import InputError, UsageError
-from l10n.formats import docx, markdown, post_md, post_txt, text
+from l10n.formats import docx, markdown, post_docx, post_md, post_txt, text
 from l10n.formats.foreign import conversion
 from l10n.formats.markdown import pictures
 from l10n.plugins import Format, Writer
 
 __all__ = ["FORMATS", "WRITERS", "advice", "by_suffix", "markdown", "pictures", "suffixes", "writer", "writer_names"]
 
-FORMATS: list[Format] = [markdown, text]
-WRITERS: list[Writer] = [post_md, docx, post_txt]
+FORMATS: list[Format] = [markdown, text, docx]
+WRITERS: list[Writer] = [post_md, post_docx, post_txt]
 
 
 def suffixes() -> tuple[str, ...]:

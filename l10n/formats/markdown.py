@@ -6,6 +6,7 @@ from l10n.model import Article, Layout
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown")
+LARGEST = 4_000_000
 
 
 def read(data: bytes, name: str) -> Article:
@@ -23,6 +24,11 @@ def write(article: Article, layout: Layout) -> str:
 
 
 markdown = write
+
+
+def save(article: Article, layout: Layout) -> bytes:
+    """The same in UTF-8."""
+    return write(article, layout).encode()
 
 
 def pictures(text: str) -> tuple[str, ...]:

@@ -26,13 +26,13 @@ def read(data: bytes, name: str) -> Article:
     text, encoding = decode(data, name)
     if not text.strip("\ufeff \t\r\n"):
         raise InputError(name, "is empty; write the article, or take the file away")
-    found, _, matter = _scan(text, name)
+    found, _, matter = scan(text, name)
     return Article(text, tuple(one.block for one in found), encoding, matter.meta)
 
 
 def write(article: Article, layout: Layout) -> str:
     """The file with the layout's texts in the source's place; what the layout does not name stays to the letter."""
-    found, parsed, _ = _scan(article.text, "the article")
+    found, parsed, _ = scan(article.text, "the article")
     return Splicer(article.text, found, layout, parsed.fixed).splice()
 
 
@@ -52,7 +52,8 @@ def pictures(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for address in found if address))
 
 
-def _scan(text: str, name: str) -> tuple[list[Found], Parsed, frontmatter.Matter]:
+def scan(text: str, name: str) -> tuple[list[Found], Parsed, frontmatter.Matter]:
+    """The blocks of a text with the markup around them, the parser's view of it, and its front matter."""
     matter = frontmatter.read(text, name)
     parsed = _parse(text, matter.end)
     return Scanner(text, parsed).scan(matter), parsed, matter

@@ -11,4 +11,4 @@ MARKS_DRAFTS = False
 
 def render(post: Post) -> bytes:
     """The post in UTF-8, in its source's own shape."""
-    return post.own.replace("\ue000", "").replace("\ue001", "").encode()
+    return post.own.replace("\ue000".encode(), b"").replace("\ue001".encode(), b"")

@@ -6,6 +6,7 @@ from l10n.model import Article, Layout
 
 NAME = "text"
 SUFFIXES = (".txt",)
+LARGEST = 4_000_000
 
 
 def read(data: bytes, name: str) -> Article:
@@ -20,6 +21,11 @@ def write(article: Article, layout: Layout) -> str:
     from l10n.formats import text_file
 
     return text_file.write(article, layout)
+
+
+def save(article: Article, layout: Layout) -> bytes:
+    """The same in UTF-8."""
+    return write(article, layout).encode()
 
 
 def markdown(article: Article, layout: Layout) -> str:

@@ -107,5 +107,9 @@ def _block(lines: Lines, run: Sequence[int], group: int, shared: bool, first: bo
 def _kind(text: str, first: bool) -> str:
     if captions.is_credit(text):
         return "caption"
-    short = _columns(text) <= _TITLE and not _pattern("final").search(text) and not _pattern("turn").match(text)
-    return "title" if first and short else "paragraph"
+    return "title" if first and is_title(text) else "paragraph"
+
+
+def is_title(text: str) -> bool:
+    """Whether a text's first line is its title: short, no sentence, nobody's turn to speak."""
+    return _columns(text) <= _TITLE and not _pattern("final").search(text) and not _pattern("turn").match(text)

@@ -21,6 +21,8 @@ TYPES = {
     "/word/settings.xml": f"{MAIN}.settings+xml",
     "/word/fontTable.xml": f"{MAIN}.fontTable+xml",
     "/word/footnotes.xml": f"{MAIN}.footnotes+xml",
+    "/word/comments.xml": f"{MAIN}.comments+xml",
+    "/word/footer.xml": f"{MAIN}.footer+xml",
 }
 
 
@@ -46,7 +48,7 @@ class Relations:
 
 def packed(parts: Mapping[str, str], relations: Mapping[str, Relations], media: Mapping[str, bytes]) -> bytes:
     """The file's bytes; keys are the names of parts, from the root (`/word/document.xml`)."""
-    texts = {"/[Content_Types].xml": _types(media)}
+    texts = {"/[Content_Types].xml": _types(parts, media)}
     texts |= {_relations_of(part): found.xml() for part, found in relations.items()}
     texts |= parts
     stream = io.BytesIO()
@@ -58,11 +60,12 @@ def packed(parts: Mapping[str, str], relations: Mapping[str, Relations], media: 
     return stream.getvalue()
 
 
-def _types(media: Mapping[str, bytes]) -> str:
+def _types(parts: Mapping[str, str], media: Mapping[str, bytes]) -> str:
     kinds = {name.rpartition(".")[2]: f"image/{name.rpartition('.')[2]}" for name in media}
     kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", **kinds}
     defaults = (tag("Default", {"Extension": suffix, "ContentType": kind}) for suffix, kind in kinds.items())
-    overrides = (tag("Override", {"PartName": name, "ContentType": kind}) for name, kind in TYPES.items())
+    own = {name: kind for name, kind in TYPES.items() if name in parts}
+    overrides = (tag("Override", {"PartName": name, "ContentType": kind}) for name, kind in own.items())
     return XML + tag("Types", {"xmlns": f"{PACKAGE}/content-types"}, *defaults, *overrides)
 
 

@@ -103,6 +103,9 @@ class Properties:
     description: str = ""
     date: datetime | None = None
     """When it was made, in UTC; without one the file does not say."""
+    identifier: str = ""
+    """What a program knows the file by."""
+    version: str = ""
 
     def xml(self, language: str) -> str:
         """The part `docProps/core.xml`."""
@@ -114,6 +117,8 @@ class Properties:
             "dc:description": self.description,
             "cp:lastModifiedBy": self.author,
             "dc:language": language,
+            "dc:identifier": self.identifier,
+            "cp:version": self.version,
         }
         when = self.date.replace(microsecond=0, tzinfo=None).isoformat() + "Z" if self.date else ""
         names = {

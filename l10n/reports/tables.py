@@ -77,6 +77,8 @@ def export(report: ExportReport, root: Path, most: int = 5) -> Iterator[str]:
             yield f"  {refused.po}:{unit.line}: {unit.state}: {start}  [{unit.id}]"
         if len(refused.units) > most:
             yield f"  … and {len(refused.units) - most} more"
+    for kept in report.kept:
+        yield f"kept {kept.what}: {kept.reason}"
     yield from skipped(report.skipped)
 
 

@@ -135,7 +135,9 @@ def _left(project: Project, slug: str, draft: Path | None) -> Iterator[Path]:
     for article in project.articles(suffixes):
         if slugs.same(article.slug, slug):
             there = project.relative(article.source)
-            raise UsageError(f"{there}: is there already; choose another --slug, or write over it and run `l10n pair`")
+            raise UsageError(
+                f"{there}: is there already; choose another --slug, or write over it and run `l10n pair {article.slug}`"
+            )
     for other, path in project.drafts(suffixes).items():
         if slugs.same(other, slug) and draft and path != _place(project, slug, draft):
             raise UsageError(

@@ -1,4 +1,4 @@
-"""`l10n export`: finished posts and templates, from the source with the English in its place."""
+"""`l10n export`: finished posts, from the source with the English in its place; templates and review files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from l10n import borders, catalog, files, formats, inline, layout
+from l10n import borders, catalog, exchange, files, formats, inline, layout
 from l10n.catalog import Catalog
 from l10n.errors import InputError, UsageError
 from l10n.inline.retarget import relink
@@ -16,7 +16,9 @@ from l10n.model import Article, Skipped, State, Unit
 from l10n.plugins import Post
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import ExportReport, Refused
-from l10n.workflow.opening import Progress, load, read_source, select, silent
+from l10n.workflow import review
+from l10n.workflow.check import check
+from l10n.workflow.opening import Progress, load, load_glossary, read_source, select, silent
 from l10n.workflow.pair import open_units
 
 TEMPLATE = "pot"
@@ -30,8 +32,11 @@ def export(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ExportReport:
-    """Write the articles in these formats under the exports folder; refuses unfinished ones."""
-    writers = (*formats.writer_names(), TEMPLATE)
+    """Write the articles in these formats under the exports folder; posts of unfinished ones are refused.
+
+    A review file that somebody has edited is not written over.
+    """
+    writers = (*formats.writer_names(), *exchange.names(), TEMPLATE)
     for name in to:
         if name not in writers:
             raise UsageError(f"{name}: no such format; one of {', '.join(writers)}")
@@ -42,8 +47,23 @@ def export(
         made, part = _export(project, article, to, allow_drafts)
         outputs |= made
         report += part
+    outputs |= _reviews(project, names, [name for name in to if name in exchange.names()])
     _refuse_own(project, outputs)
-    return _write(project, outputs, dry_run) + report
+    kept = review.spared(project, outputs)
+    outputs = {path: data for path, data in outputs.items() if path not in kept}
+    return _write(project, outputs, dry_run) + report + ExportReport(kept=tuple(kept.values()))
+
+
+def _reviews(project: Project, names: Sequence[str], to: Sequence[str]) -> dict[Path, bytes]:
+    if not to:
+        return {}
+    findings, glossary = check(project, names).findings, load_glossary(project)
+    outputs: dict[Path, bytes] = {}
+    for article in select(project, names):
+        known = _known(project, article)
+        gathered = review.gather(project, article, known, glossary, findings)
+        outputs |= {review.path(project, article.slug, name): exchange.exchange(name).render(gathered) for name in to}
+    return outputs
 
 
 def _refuse_own(project: Project, outputs: Iterable[Path]) -> None:
@@ -58,15 +78,21 @@ _Made = tuple[dict[Path, bytes], ExportReport]
 """Files to write, and what is to be said besides."""
 
 
-def _export(project: Project, article: ArticleFiles, to: Sequence[str], allow_drafts: bool) -> _Made:
+def _known(project: Project, article: ArticleFiles) -> Catalog:
+    """The article's units. Raises L10nError where it has to be paired first."""
     known = load(project, article)
     if known is None:
         raise UsageError(f"{article.slug}: has never been paired; run `l10n pair {article.slug}` first")
     if known.source_hash != digest(article.source):
         where = project.relative(article.source)
         raise InputError(where, f"has changed since it was paired; run `l10n pair {article.slug}` first")
+    return known
+
+
+def _export(project: Project, article: ArticleFiles, to: Sequence[str], allow_drafts: bool) -> _Made:
+    known = _known(project, article)
     waiting = open_units(known.units)
-    posts = [name for name in to if name != TEMPLATE]
+    posts = [name for name in to if name in formats.writer_names()]
     report = ExportReport()
     outputs: dict[Path, bytes] = {}
     if TEMPLATE in to:
@@ -112,7 +138,7 @@ def _compose(
     segments = borders.segments(source, units)
     arrangement = layout.arrange(source, segments, units, mark)
     format_ = formats.by_suffix(article.source)
-    own, markdown = format_.write(source, arrangement.layout), format_.markdown(source, arrangement.layout)
+    own, markdown = format_.save(source, arrangement.layout), format_.markdown(source, arrangement.layout)
     shown = formats.markdown.read(markdown.encode(), article.slug) if markdown.strip() else source
     post = Post(
         markdown=markdown,
@@ -123,13 +149,14 @@ def _compose(
         folder=article.source.parent,
         translated=any(unit.target and not unit.place.out for unit in units),
         meta=shown.meta,
+        media=source.media,
     )
     return post, arrangement.lost
 
 
 def _untranslated(article: ArticleFiles, post: Post, name: str) -> bytes | None:
     """The source's own bytes, where it is to be written in its own format."""
-    same = {"md": (".md", ".markdown"), "txt": (".txt",)}.get(name, ())
+    same = {"md": (".md", ".markdown"), "txt": (".txt",), "docx": (".docx",)}.get(name, ())
     return article.source.read_bytes() if post.suffix in same else None
 
 
@@ -157,6 +184,8 @@ def _pictures(
         source, target = post.folder / unquote(name), folder / unquote(name)
         if not target.resolve().is_relative_to(exports.resolve()):
             skipped.append(Skipped(name, f"the picture of {article.slug} would stand outside {exports.name}/"))
+        elif name in post.media:
+            found[target] = post.media[name]
         elif not source.is_file():
             skipped.append(
                 Skipped(name, f"the picture of {article.slug} is not there; put it into {post.folder.name}/")

@@ -77,7 +77,8 @@ class Steps:
         if report.refused:
             slug = report.refused[0].slug
             look = self._command("export", slug, *(word for name in to for word in ("--to", name)), "--allow-drafts")
-            return f"{self._waits(self._standings([slug]))}; for a look at it as it is: {look}"
+            review = self._command("export", slug, "--to", "review-docx")
+            return f"{self._waits(self._standings([slug]))}; to review it in Word: {review}; as it is: {look}"
         posts = [path for path in report.written if path.suffix in _post_suffixes()]
         return f"open {quoted(self.project.relative(posts[0]))}" if posts else ""
 

@@ -11,6 +11,7 @@ from l10n import catalog, formats, glossary
 from l10n.catalog import Catalog
 from l10n.errors import InputError
 from l10n.model import Article, Skipped
+from l10n.plugins import Format
 from l10n.project import ArticleFiles, Project
 from l10n.settings import Settings
 from l10n.termbase import Glossary
@@ -19,7 +20,6 @@ Progress = Callable[[str], None]
 """Told what is being worked on."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-_LARGEST = 4_000_000  # bytes; a novel has one million
 _FOREIGN = 0.5  # share of Hangul among the letters above which a text is no English draft
 _KOREAN = 0.1  # and below which it is no Korean source
 
@@ -42,12 +42,22 @@ def read_article(project: Project, path: Path) -> Article:
     """Read a source or a draft. Raises InputError."""
     name = project.relative(path)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(name, f"is larger than {_LARGEST // 1_000_000} MB; split it into articles")
+        format_ = formats.by_suffix(path)
+        if path.stat().st_size > format_.LARGEST:
+            raise InputError(name, f"is larger than {format_.LARGEST // 1_000_000} MB; {_smaller(format_)}")
         data = path.read_bytes()
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror or error}") from error
-    return formats.by_suffix(path).read(data, name)
+    return format_.read(data, name)
+
+
+def _smaller(format_: Format) -> str:
+    return "make its pictures smaller (Compress Pictures)" if format_.NAME == "docx" else "split it into articles"
+
+
+def said(project: Project, path: Path, article: Article) -> Iterator[Skipped]:
+    """What a format read otherwise than it stands in the file."""
+    return (Skipped(project.relative(path), notice) for notice in article.notices)
 
 
 def read_source(project: Project, files: ArticleFiles) -> Article:

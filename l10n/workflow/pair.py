@@ -15,7 +15,9 @@ from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
-from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, select, silent, unheld
+from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
+
+_TITLE = "front-matter:title"
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
@@ -23,8 +25,10 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
     chosen = select(project, names)
     skipped = [] if names else list(leftovers(project))
     for files in chosen:  # a file that cannot be read stops all before anything is written
-        skipped += unheld(project, files, read_source(project, files))
-        read_draft(project, files)
+        source = read_source(project, files)
+        draft = _read_draft(project, files, source)
+        skipped += [*unheld(project, files, source), *said(project, files.source, source)]
+        skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
     paired = []
     for files in chosen:
@@ -34,7 +38,8 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
 
 
 def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle:
-    source, draft = read_source(project, files), read_draft(project, files)
+    source = read_source(project, files)
+    draft = _read_draft(project, files, source)
     results: list[Merged] = []
 
     def change(old: Catalog | None) -> Catalog:
@@ -64,6 +69,20 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
         units=tuple(merged.units),
         mentions={kind: tuple(getattr(merged, kind)) for kind in PAIR_KINDS},
     )
+
+
+def _read_draft(project: Project, files: ArticleFiles, source: Article) -> Article | None:
+    """The draft; fields of its front matter that the source has no front matter for are no sentences of the text."""
+    draft = read_draft(project, files)
+    if draft is None or any(block.kind.startswith("front-matter:") for block in source.blocks):
+        return draft
+    gone = [block.kind for block in draft.blocks if block.kind.startswith("front-matter:") and block.kind != _TITLE]
+    if not gone:
+        return draft
+    names = ", ".join(dict.fromkeys(kind.partition(":")[2] for kind in gone))
+    notice = f"its front matter ({names}) is left out: the source has none"
+    blocks = tuple(block for block in draft.blocks if block.kind not in gone)
+    return replace(draft, blocks=blocks, notices=(*draft.notices, notice))
 
 
 def _merge(project: Project, files: ArticleFiles, source: Article, draft: Article | None, known: Catalog) -> Merged:

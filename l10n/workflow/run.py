@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n.model import Skipped
-from l10n.project import Project
+from l10n.project import Project, digest
 from l10n.results import ExportReport, RunReport
 from l10n.workflow.check import check
 from l10n.workflow.export import export, is_finished
@@ -17,19 +17,31 @@ POSTS = {".txt": ("txt", "docx")}
 """What a finished post is written as, by the suffix of its source; Markdown and Word otherwise."""
 
 
+REVIEW = "review-docx"
+"""What an article is written as that waits for a person."""
+
+
 def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> RunReport:
-    """Pair, check, and write the finished posts of finished articles."""
+    """Pair, check, write the finished posts of finished articles, and the review files of the others.
+
+    A review file that an article had before it was finished stays where it is: somebody may be working in it.
+    """
     check(project, names)  # a glossary or a setting that cannot be read stops all before anything is written
     paired = pair(project, names, dry_run, progress)
     checked = check(project, names)
     exported = ExportReport()
+    waiting = []
     for files in select(project, names):
         known = load(project, files)
-        units = known.units if known else ()
-        if is_finished(units):
+        if known is None or known.source_hash != digest(files.source):  # only where nothing is to be written
+            exported += ExportReport(skipped=(Skipped(files.slug, "is exported once it has been paired"),))
+        elif is_finished(known.units):
             to = POSTS.get(files.source.suffix.lower(), ("md", "docx"))
             exported += export(project, [files.slug], to, dry_run=dry_run, progress=progress)
         else:
-            waiting = Skipped(files.slug, f"is not finished: {len(open_units(units))} units wait for a person")
-            exported += ExportReport(skipped=(waiting,))
+            waiting.append(files.slug)
+            reason = f"is not finished: {len(open_units(known.units))} units wait for a person"
+            exported += ExportReport(skipped=(Skipped(files.slug, reason),))
+    if waiting:
+        exported += export(project, waiting, [REVIEW], dry_run=dry_run, progress=progress)
     return RunReport(paired, checked, exported, status(project, names))

@@ -1,0 +1,257 @@
+"""Edits to the XML of a Word file's parts, each in the place of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from l10n.formats.word.edits import Edits, described, shared
+from l10n.formats.word.outline import Figure, Part, Stretch
+from l10n.formats.word.reader import Reading, paras
+from l10n.formats.word.references import References
+from l10n.formats.word.runs import Runs, wrapped
+from l10n.formats.word.story import Para, Story
+from l10n.model import Paragraph
+from l10n.ooxml.graphics import Graphic
+from l10n.ooxml.tree import Node
+from l10n.ooxml.walk import Piece, Raw, written
+
+_OPENING = ("w:bookmarkStart", "w:commentRangeStart", "w:permStart", "w:moveToRangeStart", "w:moveFromRangeStart")
+
+
+@dataclass(slots=True, eq=False)
+class _Edit:
+    """What becomes of a paragraph."""
+
+    para: Para
+    texts: dict[int, str | None] = field(default_factory=dict)
+    """By the identity of a stretch: its new text, or nothing where it is taken away."""
+    before: list[Callable[[], str]] = field(default_factory=list)
+    after: list[Callable[[], str]] = field(default_factory=list)
+
+
+class Splice:
+    """Gathers the edits, and writes the file."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.edits: dict[int, _Edit] = {}
+        self.stories: dict[str, Edits] = {}
+        self.references = References(reading, self.raw, self.describe_as)
+        self.stretches: dict[int, list[Stretch]] = {}
+        """By the identity of a paragraph."""
+        for origin in reading.origins:
+            for stretch in origin.stretches if isinstance(origin, Part) else ():
+                known = self.stretches.setdefault(id(stretch.para), [])
+                if stretch not in known:
+                    known.append(stretch)
+
+    # ── what is to be done ──
+
+    def describe(self, figure: Figure, text: str) -> None:
+        """Give a picture another description."""
+        para = next(one for one in paras(self.reading.book) if any(p.graphic is figure.graphic for p in one.pieces))
+        self.describe_as(para.story, figure.graphic, text)
+
+    def describe_as(self, story: Story, graphic: Graphic, text: str) -> None:
+        """Give a drawing another description."""
+        for node in graphic.words:
+            self.story(story).add(node.start, node.inner, partial(described, story, node, text))
+
+    def put(self, index: int, text: str | None) -> None:
+        """A block's own new text; nothing takes it away."""
+        part = self.reading.origins[index]
+        assert isinstance(part, Part)
+        if text == self.reading.blocks[index].text:
+            return
+        several = [other for other, origin in enumerate(self.reading.origins) if origin is part]
+        if len(several) > 1:  # the part was read as several blocks: what they say stands there together
+            known = self.edit(part.para).texts.get(id(part.stretches[0])) or part.text
+            text = known.replace(self.reading.blocks[index].text, text or "")
+        for stretch, own in zip(part.stretches, shared(part, text), strict=True):
+            self.edit(stretch.para).texts[id(stretch)] = own
+
+    def add(self, index: int, paragraph: Paragraph, before: bool, moved: bool) -> None:
+        """A new paragraph before or behind a block's own."""
+        if not paragraph.text:
+            return
+        origin = self.reading.origins[index]
+        assert isinstance(origin, Part)
+        frame = self.reading.origins[paragraph.frame] if paragraph.frame is not None else self.usual()
+        part = frame if isinstance(frame, Part) else origin
+        edit = self.edit(origin.para)
+        material = self.material(part.para) if moved and origin.para.top else None
+        story = origin.para.story
+
+        def write() -> str:
+            behind = self.story(story).render(*material, skip=material) if material else ""
+            return self.dressed(part, paragraph.text, origin.para) + behind
+
+        if material:
+            self.story(story).add(*material, lambda: "")
+        (edit.before if before else edit.after).append(write)
+
+    def usual(self) -> Part | None:
+        """A plain paragraph of the file."""
+        plain = (one for one in self.reading.origins if isinstance(one, Part) and one.kind == "paragraph")
+        return next((one for one in plain if one.para.top), None)
+
+    def edit(self, para: Para) -> _Edit:
+        """The edit of a paragraph."""
+        if id(para) not in self.edits:
+            self.edits[id(para)] = _Edit(para)
+            story = self.story(para.story)
+            story.add(para.nodes[0].start, para.node.end, lambda: self.written(self.edits[id(para)]))
+            if para.twin:
+                story.add(para.twin.start, para.twin.end, lambda: self.written(self.edits[id(para)]))
+        return self.edits[id(para)]
+
+    def story(self, story: Story) -> Edits:
+        return self.stories.setdefault(story.part, Edits(story.text))
+
+    def material(self, para: Para) -> tuple[int, int] | None:
+        """What stands right below a paragraph and has no block that moves by itself: pictures, tables."""
+        if not para.top:
+            return None
+        body = para.holder.children if para.holder else []
+        if para.node not in body:
+            return None
+        held = {id(node) for one in paras(self.reading.book) if id(one) in self.stretches for node in one.nodes}
+        start = end = para.node.end
+        for node in body[body.index(para.node) + 1 :]:
+            flows = any(id(one) in held and self.is_flowing(one) for one in [node, *node.all("w:p")])
+            if flows or node.name == "w:sectPr" or node.first("w:pPr", "w:sectPr"):
+                break
+            end = node.end
+        return (start, end) if self.reading.book.body.text[start:end].strip() else None
+
+    def is_flowing(self, node: Node) -> bool:
+        """Whether a block of the text stands in the paragraph that can move."""
+        for block, origin in zip(self.reading.blocks, self.reading.origins, strict=True):
+            if block.flows and isinstance(origin, Part) and node in origin.para.nodes:
+                return True
+        return False
+
+    # ── XML ──
+
+    def written(self, edit: _Edit) -> str:
+        """A paragraph and what is new around it."""
+        return "".join([*(one() for one in edit.before), self.paragraph(edit), *(one() for one in edit.after)])
+
+    def paragraph(self, edit: _Edit) -> str:
+        """A paragraph with its new texts."""
+        para = edit.para
+        if not edit.texts:
+            story = self.story(para.story)
+            span = para.nodes[0].start, para.node.end
+            return story.render(*span, skip=span)
+        owners = {id(piece): stretch for stretch in self.stretches.get(id(para), ()) for piece in stretch.pieces}
+        out: list[str] = []
+        done: set[int] = set()
+        for piece in para.pieces:
+            stretch = owners.get(id(piece))
+            if stretch is None or id(stretch) not in edit.texts:
+                out.append(self.piece(para, piece))
+            elif id(stretch) not in done:
+                done.add(id(stretch))
+                out.append(self.filled(stretch, edit.texts[id(stretch)]))
+        inside = "".join(out)
+        if not self.is_needed(edit, inside):
+            return "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
+        return self.element(para, inside)
+
+    def is_needed(self, edit: _Edit, inside: str) -> bool:
+        """Whether a paragraph without text has still to be there."""
+        para = edit.para
+        if any(edit.texts.get(id(one), "") is not None for one in self.stretches.get(id(para), ())):
+            return True
+        markers = "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
+        text = para.story.text
+        alone = text[: para.nodes[0].start].endswith("sdtContent>")
+        return not para.top or alone or inside != markers or para.node.first("w:pPr", "w:sectPr") is not None
+
+    def element(self, para: Para, inside: str) -> str:
+        """The paragraph's element around its content."""
+        node, text = para.node, para.story.text
+        properties = node.first("w:pPr")
+        own = text[properties.start : properties.end] if properties else ""
+        return f"{text[node.start : node.inner]}{own}{inside}</{node.prefix}p>"
+
+    def dressed(self, part: Part, content: str, place: Para) -> str:
+        """A new paragraph with the properties of a part's own."""
+        para = part.para
+        properties = para.node.first("w:pPr")
+        own = ""
+        if properties:
+            text = para.story.text
+            kept = [node for node in properties.children if node.name not in ("w:sectPr", "w:pPrChange", "w:rPr")]
+            own = "".join(text[node.start : node.end] for node in kept)
+        w = place.node.prefix
+        inside = self.runs(part.stretches[0]).write(content)
+        return f"<{w}p>{f'<{w}pPr>{own}</{w}pPr>' if own else ''}{inside}</{w}p>"
+
+    def filled(self, stretch: Stretch, text: str | None) -> str:
+        """A stretch with its new text; what a reader does not see stays, and so does a picture."""
+        para = stretch.para
+        kept = [piece for piece in stretch.pieces if piece.kind == "keep"]
+        first = next((at for at, piece in enumerate(stretch.pieces) if piece.kind != "keep"), 0)
+        before = [one for one in kept if stretch.pieces.index(one) < first or one.raws[0][1].name in _OPENING]
+        runs = self.runs(stretch)
+        inside = runs.write(text) if text else ""
+        for piece in stretch.pieces:
+            url = self.reading.names.images.get(piece.graphic.target, "") if piece.graphic else ""
+            if piece.kind == "image" and url not in runs.used:
+                inside += self.piece(para, piece)
+        inside = wrapped(stretch.words.outer, inside, self.raw(para.story)) if inside else ""
+        space = self.margin(stretch) if inside else ""
+        head = "".join(self.piece(para, piece) for piece in before)
+        tail = "".join(self.piece(para, piece) for piece in kept if piece not in before)
+        return head + space + inside + tail
+
+    def margin(self, stretch: Stretch) -> str:
+        """The space behind the mark at the beginning of a note's own text."""
+        marks = ("w:footnoteRef", "w:endnoteRef")
+        if not any(raw[1].name in marks for piece in stretch.pieces for raw in piece.raws):
+            return ""
+        first = next((piece for piece in stretch.pieces if piece.kind == "text"), None)
+        lead = re.match(r"[ \t]*", first.text) if first else None
+        runs = self.runs(stretch)
+        return runs.run(lead[0], runs.base, False) if lead and lead[0] else ""
+
+    def piece(self, para: Para, piece: Piece) -> str:
+        """A piece as it stands in the file, with what stands around it."""
+        raw = self.raw(para.story)
+        return wrapped(piece.around, raw(piece.raws), raw)
+
+    def raw(self, story: Story) -> Callable[[Sequence[Raw | str]], str]:
+        """Writes elements of a part as they are now."""
+        edits = self.story(story)
+        return lambda raws: written(raws, story.text, lambda node: edits.render(node.start, node.end))
+
+    # ── runs ──
+
+    def runs(self, stretch: Stretch) -> Runs:
+        """A writer of text for a stretch."""
+        story = stretch.para.story
+        sheet = self.reading.book.sheet
+        style = next((key for key, node in sheet.styles.items() if node.value("w:name").lower() == "hyperlink"), "")
+        return Runs(
+            stretch,
+            self.raw(story),
+            lambda url, words: self.references.link(story, url, words),
+            lambda kind, name, alt: self.references.atom(stretch, kind, name, alt),
+            style,
+        )
+
+    # ── the file ──
+
+    def save(self) -> bytes:
+        """The whole file."""
+        archive = self.reading.book.archive
+        changed = {part: edits.text_now().encode() for part, edits in self.stories.items() if edits.spans}
+        for part in dict.fromkeys(part for part, _ in self.references.links):
+            new = {number: url for (where, url), number in self.references.links.items() if where == part}
+            changed |= archive.linked(part, new)
+        return archive.saved(changed)
