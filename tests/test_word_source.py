@@ -338,6 +338,14 @@ def test_strict_and_other_prefixes():
     assert [block.text for block in again.blocks] == ["Text **bold**"]
 
 
+def test_what_goes_out_with_the_post_is_said(newsroom) -> None:
+    comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0"/></w:comments>'
+    room = newsroom({"sources/a.docx": word(p("글이다."), {"comments.xml": comments})})
+    room.l10n("pair", code=0)
+    done = room.l10n("export", "a", "--to", "docx", "--allow-drafts", code=0)
+    assert "exports/en/a.docx: a comment is left out; it stays so in this file" in done.stdout
+
+
 # ── real programs ──
 
 PAGE = """# 마을 방앗간의 재발견

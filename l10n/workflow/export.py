@@ -126,6 +126,9 @@ def _post(project: Project, article: ArticleFiles, known: Catalog, name: str) ->
         pictures, missing = _pictures(article, post, folder, project.exports)
         outputs |= pictures
         skipped += missing
+    if name == "docx" and post.suffix == ".docx":  # what was not read goes out with the post
+        where = project.relative(folder / f"{article.slug}{writer.SUFFIX}")
+        skipped += [Skipped(where, f"{notice}; it stays so in this file") for notice in source.notices]
     return outputs, ExportReport(skipped=tuple(skipped))
 
 
