@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,3 +59,70 @@ def test_every_check_explains_itself() -> None:
         assert page.returncode == 0
         assert "Bad:" in page.stdout
         assert "Good:" in page.stdout
+
+
+# ── the README's commands ──
+
+BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+TOUR = ("고치는-사람들-하.docx", "고치는-사람들-하.draft.docx")
+"""What the article and the draft of the tour are."""
+
+
+def commands(block: str) -> list[str]:
+    """What is typed in a block, without the remarks behind it."""
+    lines = block.splitlines()
+    assert all(line.startswith("$ ") for line in lines), block
+    return [re.sub(r"\s{2,}#.*", "", line[2:]) for line in lines]
+
+
+def typed(words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run what a newcomer types, with the program on the path."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(["bash", "-ec", words], cwd=cwd, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_the_tour_of_a_first_article(tmp_path: Path) -> None:
+    """Every command from `l10n init` on, in one shell, as they stand there."""
+    tour = [command for block in BLOCKS for command in commands(block) if re.match("l10n|cd", command)]
+    assert tour[0].startswith("l10n init")
+    assert {command.split()[1] for command in tour if command.startswith("l10n")} == {
+        "init", "add", "pair", "check", "export", "mark", "run", "status",
+    }  # fmt: skip
+    shutil.copy(ROOT / "sources" / TOUR[0], tmp_path / "한국 기사.docx")
+    shutil.copy(ROOT / "translations/en" / TOUR[1], tmp_path / "draft final(2).docx")
+    for number in range(1, len(tour) + 1):
+        if tour[number - 1].startswith("l10n"):
+            done = typed("\n".join(["cd newsroom" if number > 2 else ":", tour[number - 1]]), tmp_path)
+            expected = 1 if tour[number - 1].split()[1] in ("check", "run") else 0
+            assert done.returncode == expected, (tour[number - 1], done.stdout, done.stderr)
+    made = {path.name for path in (tmp_path / "newsroom/exports/en").iterdir()}
+    assert {"한국-기사.docx", "한국-기사.md", "한국-기사.review.docx"} <= made
+
+
+def test_the_two_commands() -> None:
+    """`scripts/test` is what CI runs; a version is all that is asked of the tests here, for this is one of them."""
+    assert commands(BLOCKS[0]) == ["scripts/run", "scripts/test"]
+    assert "scripts/test" in (ROOT / ".ci/run").read_text("utf-8")
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    run = subprocess.run(["scripts/run"], cwd=ROOT, capture_output=True, text=True, check=False, env=clean)
+    assert run.returncode == 0, run.stderr
+    assert "exports/en/mill-queue.docx" in run.stdout
+    test = subprocess.run(
+        ["scripts/test", "--version"], cwd=ROOT, capture_output=True, text=True, check=False, env=clean
+    )
+    assert test.returncode == 0, test.stderr
+
+
+def test_it_is_installed_as_it_says(tmp_path: Path) -> None:
+    assert commands(BLOCKS[1]) == ["pip install ."]
+    words = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path), "."]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "l10n/starter/l10n.toml").exists()
+    assert (tmp_path / "bin/l10n").exists()
+
+
+def test_every_command_block_is_one_of_these() -> None:
+    first = {command.split()[0] for block in BLOCKS for command in commands(block)}
+    assert first == {"scripts/run", "scripts/test", "pip", "l10n", "cd"}
