@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from l10n.errors import UsageError
 from l10n.model import Span
 from l10n.sentence_rules import BULLETS, EMOJI, MARKS, Rules, rules
+
+Ends = Callable[[str], list[int]]
+"""Gives the ends of the sentences in a line."""
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\s{20,}")
 _RUNS = re.compile(r"\.{20,}|[A-Za-z\d+/=_-]{200,}")
@@ -23,23 +28,36 @@ _LEADER = re.compile(rf"\s*(?:\[\d|(?![{BULLETS}]){EMOJI})")
 _SIGN = re.compile(rf"{EMOJI}|[{BULLETS}\s]")
 
 
-def split(text: str, lang: str) -> list[str]:
+SPLITTERS = ("rules", "kiwi")
+"""What finds the ends of Korean sentences: a library of rules, or the analyser of the extra `[kiwi]` beside it."""
+
+
+def split(text: str, lang: str, splitter: str = "") -> list[str]:
     """The sentences of a Korean or English text, to the letter, without the white space around them."""
-    return [text[start:end] for start, end in spans(text, lang)]
+    return [text[start:end] for start, end in spans(text, lang, splitter)]
 
 
-def spans(text: str, lang: str) -> list[Span]:
+def spans(text: str, lang: str, splitter: str = "") -> list[Span]:
     """The same as offsets: in order, disjoint, and covering every character that is not white space.
 
     `lang` is a BCP 47 tag of Korean or English; another raises UsageError. A newline always ends a segment. The
-    sentences of a quotation that stands inside a sentence are one segment with it.
+    sentences of a quotation that stands inside a sentence are one segment with it. `splitter` is one of SPLITTERS;
+    without it the environment's L10N_SPLITTER is asked, and else the rules.
     """
     chosen = rules(lang)
+    library = _library(chosen.language, _named(splitter))
     return [
         (first + start, first + end)
         for first, last in _lines(text)
-        for start, end in _sentences(text[first:last], chosen)
+        for start, end in _sentences(text[first:last], chosen, library)
     ]
+
+
+def _named(splitter: str) -> str:
+    name = splitter or os.environ.get("L10N_SPLITTER", "") or SPLITTERS[0]
+    if name not in SPLITTERS:
+        raise UsageError(f"{name!r} is no splitter; use {' or '.join(SPLITTERS)}")
+    return name
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -51,10 +69,10 @@ def _lines(text: str) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _sentences(line: str, chosen: Rules) -> Iterator[Span]:
+def _sentences(line: str, chosen: Rules, library: Ends) -> Iterator[Span]:
     if not line or line.isspace():
         return
-    for start, end in pairwise([0, *_worded(line, _starts(line, chosen)), len(line)]):
+    for start, end in pairwise([0, *_worded(line, _starts(line, chosen, library)), len(line)]):
         piece = line[start:end]
         yield end - len(piece.lstrip()), start + len(piece.rstrip())
 
@@ -83,11 +101,11 @@ class _Border:
     """The quotation or bracket that closes between the two, the widest of them."""
 
 
-def _starts(line: str, chosen: Rules) -> list[int]:
+def _starts(line: str, chosen: Rules, library: Ends) -> list[int]:
     """Where sentences begin in a line, the first one left out."""
     pairs = _pairs(line)
     closing = {end - 1: (start, end) for start, end in pairs}
-    ends = set(_library(chosen.language)(line))
+    ends = set(library(line))
     ends.update(match.end() for pattern in chosen.begins for match in pattern.finditer(line))
     ends.update(end for start, end in pairs if line[end - 2] in MARKS)
     leads = _LEADER.match(line) is not None
@@ -105,7 +123,18 @@ def _starts(line: str, chosen: Rules) -> list[int]:
 
 
 @functools.cache
-def _library(language: str) -> Callable[[str], list[int]]:
+def _library(language: str, splitter: str) -> Ends:
+    """What finds the ends of sentences, before our own rules."""
+    by_rules = _detector(language)
+    if splitter != "kiwi" or language != "ko":
+        return by_rules
+    from l10n import kiwi
+
+    return lambda line: [*by_rules(line), *kiwi.ends(line)]
+
+
+@functools.cache
+def _detector(language: str) -> Ends:
     from yasbd import BoundaryDetector
 
     # Quotations are paired here, not there: its pattern lets one that is left open swallow the paragraph.

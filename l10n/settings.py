@@ -32,6 +32,8 @@ class Settings:
     translations: str = "translations/{target}"
     glossary: str = "glossary.yml"
     exports: str = "exports"
+    splitter: str = "rules"
+    """What finds the ends of Korean sentences."""
     engine: str = "none"
     fail_on: Severity = Severity.ERROR
     gate: tuple[State, ...] = (State.TRANSLATED, State.APPROVED)
@@ -61,6 +63,7 @@ def parse(text: str, path: Path) -> Settings | None:
 
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
+PAIR_KEYS = ("splitter",)
 TRANSLATE_KEYS = ("engine",)
 CHECKS_KEYS = ("fail-on", "gate", "severity")
 
@@ -72,17 +75,21 @@ class _Reader:
         self.path, self.lines = path, text.splitlines()
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
-        self._only(data, ("newsroom", "translate", "checks", "articles"), "the settings")
+        self._only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
         room = self._table(data, "newsroom")
         self._only(room, NEWSROOM_KEYS, "[newsroom]")
         checks = self._table(data, "checks")
         self._only(checks, CHECKS_KEYS, "[checks]")
         translate = self._table(data, "translate")
         self._only(translate, TRANSLATE_KEYS, "[translate]")
+        pairing = self._table(data, "pair")
+        self._only(pairing, PAIR_KEYS, "[pair]")
         values: dict[str, Any] = {name: self._string(room, name) for name in NEWSROOM_KEYS if name in room}
         for name, language in (("source", "ko"), ("target", "en")):
             if name in values and values[name].partition("-")[0] != language:
                 self._fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
+        if "splitter" in pairing:
+            values["splitter"] = self._one_of(pairing, "splitter", ("rules", "kiwi"))
         if "engine" in translate:
             values["engine"] = self._one_of(translate, "engine", ("none",))
         if "fail-on" in checks:

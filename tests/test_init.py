@@ -225,7 +225,7 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     text = path.read_text("utf-8")
     assert settings.parse(text, path) == settings.Settings()
     keys = re.findall(r"^# ([\w-]+) = .*?  # \w.*$", text, re.MULTILINE)
-    assert keys == [*settings.NEWSROOM_KEYS, *settings.TRANSLATE_KEYS, *settings.CHECKS_KEYS]
+    assert keys == [*settings.NEWSROOM_KEYS, *settings.PAIR_KEYS, *settings.TRANSLATE_KEYS, *settings.CHECKS_KEYS]
     head, articles = text.split("# An article")
     live = re.sub(r"^# ([\w-]+ = )", r"\1", head, flags=re.MULTILINE)
     assert settings.parse(live, path) == settings.Settings()
@@ -233,7 +233,7 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     published = settings.parse(live, path)
     assert published is not None
     assert set(published.published) == {"SLUG"}
-    assert tomllib.loads(text) == {"newsroom": {}, "translate": {}, "checks": {}}
+    assert tomllib.loads(text) == {"newsroom": {}, "pair": {}, "translate": {}, "checks": {}}
 
 
 def test_a_newsroom_in_a_newsroom_is_refused(folder: Newsroom) -> None:

@@ -194,6 +194,46 @@ def test_every_character_is_kept_once_and_in_order(text, lang):
     assert split(text, lang) == [text[start:stop] for start, stop in spans(text, lang)]
 
 
+KIWI = {
+    "greetings": "안녕하세요 | 반갑습니다 | 마을기업에서 일해요",
+    "speech": "어제는 비가 왔죠 | 우산이 없어서 그냥 뛰었어요 | 신발이 다 젖었답니다",
+    "questions": "이마트 폐점시간이 언제지 | 오늘은 가지 말까",
+    "a parted ending": "불친절하다는 것을 많이 느꼈네 요 | 다시는 안 갑니다",
+    "a name in quotation marks": "‘힘과 오성’에 관한 글을 읽었다. | 어려웠다.",
+    "edited prose": "그는 “접을까 했어요. 그런데 붙잡더라고요.”라고 말했다. | 가게는 열려 있다.",
+    "turns and credits": "Q. 세운 까닭이 궁금합니다. | A. 혼자서는 버틸 수 없었거든요. | (사진=마을신문)",
+}
+
+
+@pytest.mark.parametrize("name", KIWI)
+def test_the_analyser_sees_ends_without_a_mark(name):
+    sentences = KIWI[name].split(" | ")
+    assert split(" ".join(sentences), "ko", "kiwi") == sentences
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(st.characters(exclude_categories=())), st.lists(st.one_of(SIGNS, WORDS)).map("".join)))
+def test_the_analyser_alters_nothing(text):
+    found = spans(text, "ko", "kiwi")
+    assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
+
+
+def test_the_analyser_is_asked_for_by_name(monkeypatch):
+    assert len(split("안녕하세요 반갑습니다", "ko")) == 1
+    monkeypatch.setenv("L10N_SPLITTER", "kiwi")
+    assert len(split("안녕하세요 반갑습니다", "ko")) == 2
+    assert split("One. Two.", "en") == ["One.", "Two."]
+    monkeypatch.setenv("L10N_SPLITTER", "magic")
+    with pytest.raises(UsageError, match="'magic' is no splitter; use rules or kiwi"):
+        split("글이다.", "ko")
+
+
+def test_without_the_extra_it_says_how_to_get_it():
+    code = "import sys; sys.modules['kiwipiepy'] = None; from l10n import segment; segment.split('글', 'ko', 'kiwi')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "pip install 'l10n-newsroom[kiwi]'" in done.stderr.splitlines()[-1]
+
+
 @pytest.mark.parametrize("sign", [".", "…", " ", "“", '"', "(", "ㅋ", "~", "😊", "a", '"a." ', "다.1", "다~", "A. "])
 def test_time_grows_with_length_and_no_faster(sign):
     text = "그렇다" + sign * (20_000 // len(sign)) + "끝"

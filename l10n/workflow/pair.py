@@ -86,7 +86,7 @@ def _read_draft(project: Project, files: ArticleFiles, source: Article) -> Artic
 
 
 def _merge(project: Project, files: ArticleFiles, source: Article, draft: Article | None, known: Catalog) -> Merged:
-    korean = partial(_spans, lang=project.settings.source)
+    korean = partial(_spans, lang=project.settings.source, splitter=project.settings.splitter)
     english = partial(_spans, lang=project.settings.target)
     bold = draft is not None and _lacks_headings(source, draft)
     return merge(
@@ -100,8 +100,8 @@ def _merge(project: Project, files: ArticleFiles, source: Article, draft: Articl
     )
 
 
-def _spans(text: str, lang: str) -> list[tuple[int, int]]:
-    return segment.spans(text, lang)
+def _spans(text: str, lang: str, splitter: str = "") -> list[tuple[int, int]]:
+    return segment.spans(text, lang, splitter)
 
 
 def _lacks_headings(source: Article, draft: Article) -> bool:
