@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
+_BLOCK = 128
+"""Rows for which the ends of steps are looked up at once."""
+
+
 class Step(NamedTuple):
     """What one step reads: n source and m target segments; crossed where two neighbours changed places."""
 
@@ -122,6 +126,45 @@ class Sums(NamedTuple):
     """Forward: all of them; backward: those that go on with a step."""
 
 
+class _Reach:
+    """Where steps come from, or lead to, in a flat array, computed for a block of rows at a time."""
+
+    def __init__(self, band: Band, steps: Mapping[Step, Floats], ahead: bool) -> None:
+        self.band, self.steps, self.ahead = band, steps, ahead
+        self.block = -1
+        self.first = 0
+
+    def row(self, i: int) -> tuple[Ints, Floats]:
+        """For each step and each of the row's cells: the place of the other end, and the step's score.
+
+        Where there is no such cell the place is the one behind the array's end.
+        """
+        if i // _BLOCK != self.block:
+            self._load(i // _BLOCK)
+        start, end = self.band.start[i] - self.first, self.band.start[i + 1] - self.first
+        return self.places[:, start:end], self.scores[:, start:end]
+
+    def _load(self, block: int) -> None:
+        import numpy as np
+
+        band, sign = self.band, 1 if self.ahead else -1
+        self.block = block
+        self.first = int(band.start[block * _BLOCK])
+        cells = slice(self.first, int(band.start[min((block + 1) * _BLOCK, band.rows)]))
+        i, j = (values[cells] for values in band.at)
+        row = i + sign * np.array([[kind.n] for kind in self.steps])
+        column = j + sign * np.array([[kind.m] for kind in self.steps])
+        known = np.clip(row, 0, band.rows - 1)
+        low = band.low[known]
+        inside = (row == known) & (column >= low) & (column <= band.high[known])
+        self.places = np.where(inside, band.start[known] + column - low, band.cells)
+        if self.ahead:
+            near = np.minimum(self.places, band.cells - 1)
+            self.scores = np.stack([scores[at] for scores, at in zip(self.steps.values(), near, strict=True)])
+        else:
+            self.scores = np.stack([scores[cells] for scores in self.steps.values()])
+
+
 def forward(band: Band, steps: Mapping[Step, Floats], gaps: Gaps, plus: np.ufunc) -> Sums:
     """Weights of the ways from the beginning to each cell.
 
@@ -130,19 +173,19 @@ def forward(band: Band, steps: Mapping[Step, Floats], gaps: Gaps, plus: np.ufunc
     """
     import numpy as np
 
-    sums = Sums(*(np.full(band.cells, -np.inf) for _ in range(4)))
+    *others, everything = (np.full(band.cells + 1, -np.inf) for _ in range(4))
+    sums = Sums(*(values[:-1] for values in (*others, everything)))
+    reach = _Reach(band, steps, ahead=False)
     for i in range(band.rows):
         step, source, target, total = (band.row(values, i) for values in sums)
-        if i == 0:
-            step[0] = 0.0
-        for kind, scores in steps.items():
-            if kind.n <= i:
-                before = band.moved(band.row(sums.any, i - kind.n), i, i - kind.n, kind.m)
-                plus(step, before + band.row(scores, i), out=step)
         if i:
+            places, scores = reach.row(i)
+            step[:] = plus.reduce(everything[places] + scores, axis=0)
             opened = band.row(sums.step, i - 1) + gaps.first
             run = plus(opened, band.row(sums.source, i - 1) + gaps.more) + gaps.source[i - 1]
             source[:] = band.moved(run, i, i - 1, 0)
+        else:
+            step[0] = 0.0
         entry = plus(step + gaps.first, source + gaps.first + gaps.both)
         cost = _running(band, gaps, i)
         target[1:] = plus.accumulate(entry[:-1] - gaps.more - cost[:-1]) + cost[1:]
@@ -154,16 +197,16 @@ def backward(band: Band, steps: Mapping[Step, Floats], gaps: Gaps, plus: np.ufun
     """Weights of the ways from each cell to the end, by how the cell was reached."""
     import numpy as np
 
-    sums = Sums(*(np.full(band.cells, -np.inf) for _ in range(4)))
+    reached, *others = (np.full(band.cells + 1, -np.inf) for _ in range(4))
+    sums = Sums(*(values[:-1] for values in (reached, *others)))
+    reach = _Reach(band, steps, ahead=True)
     for i in reversed(range(band.rows)):
         step, source, target, onward = (band.row(values, i) for values in sums)
         if i == band.rows - 1:
             onward[-1] = 0.0
-        for kind, scores in steps.items():
-            if i + kind.n < band.rows:
-                there = i + kind.n
-                after = band.row(scores, there) + band.row(sums.step, there)
-                plus(onward, band.moved(after, i, there, -kind.m), out=onward)
+        else:
+            places, scores = reach.row(i)
+            onward[:] = plus.reduce(reached[places] + scores, axis=0)
         cost = _running(band, gaps, i)
         target[:] = plus.accumulate((onward + cost)[::-1])[::-1] - cost
         next_target = np.append(target[1:] + gaps.target[band.low[i] : band.high[i]], -np.inf) + gaps.first
