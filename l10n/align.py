@@ -17,14 +17,14 @@ Joins are encoded only where a first round, with means of the segments' vectors,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10n import encoder as encoders
 from l10n.alignment.anchors import band_around, length_ratio, mutual_best
 from l10n.alignment.beads import gap, likeliest, pair_across
 from l10n.alignment.block_rules import BlockRules, Side
 from l10n.alignment.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
-from l10n.alignment.lattice import Band, Odds, Step, odds
+from l10n.alignment.lattice import Band, Gaps, Odds, Step, odds
 from l10n.encoder import Encoder
 from l10n.model import Bead
 from l10n.sequences import longest_rising
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
 
 BlockOf = tuple[int, str]
 """Number and kind of the block that a segment stands in."""
@@ -90,9 +90,8 @@ def _walk(source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
     band = band_around(anchors, n, m, padding)
     ratio = length_ratio(anchors, source.segments, target.segments)
     gaps = gap_scores(source, target, ratio)
-    first = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
-    source.encode_joins(_possible(first, band, side=0))
-    target.encode_joins(_possible(first, band, side=1))
+    for texts, ends in zip((source, target), _joins(source, target, band, ratio, rules, gaps), strict=True):
+        texts.encode_joins(ends)
     steps = _steps(source, target, band, ratio, rules)
     return pair_across(likeliest(band, odds(band, steps, gaps), source, target), source, target, rules)
 
@@ -109,6 +108,14 @@ def _steps(
             scores += rules.scores(band, step)
     steps[SWAP] = swapped(steps[SINGLE], band)
     return steps
+
+
+def _joins(
+    source: Texts, target: Texts, band: Band, ratio: float, rules: BlockRules | None, gaps: Gaps
+) -> list[dict[int, list[int]]]:
+    """For either side the joins that may be part of a bead, by a first look at means of vectors."""
+    chances = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
+    return [_possible(chances, band, side) for side in (0, 1)]
 
 
 def _possible(chances: Odds, band: Band, side: int) -> dict[int, list[int]]:

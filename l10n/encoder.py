@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 # slower on a busy machine. numpy reads this when it is loaded, which is later; who sets it keeps the last word.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-KEPT = 1 << 16
-"""Texts whose vectors are kept: 128 MB of them, more than one article ever needs."""
+KEPT = 1 << 15
+"""Texts whose vectors are kept: 64 MB of them, more than one article ever needs."""
 
 BATCH = 256
+"""Texts that are encoded at once, at most."""
+
+BATCH_LENGTH = 24_000
+"""Characters that a batch has if all its texts are as long as the longest: its memory grows with that."""
 
 
 class Encoder(Protocol):
@@ -47,14 +51,24 @@ class Caching:
         known = {text: self._vectors[text] for text in texts if text in self._vectors}
         # Batches are cut from a sorted list: texts of like length share one, and the same input gives the same batches.
         fresh = sorted(set(texts) - known.keys(), key=lambda text: (len(text), text))
-        for begin in range(0, len(fresh), BATCH):
-            batch = fresh[begin : begin + BATCH]
+        for batch in _batches(fresh):
             known.update(zip(batch, self._encoder.encode(batch), strict=True))
         for text in fresh:
             self._vectors[text] = known[text]
         for text in list(self._vectors)[: max(0, len(self._vectors) - self._kept)]:
             del self._vectors[text]
         return np.stack([known[text] for text in texts])
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut a list that is sorted by length."""
+    begin = 0
+    while begin < len(texts):
+        end = begin + 1
+        while end < min(begin + BATCH, len(texts)) and (end + 1 - begin) * len(texts[end]) <= BATCH_LENGTH:
+            end += 1
+        yield texts[begin:end]
+        begin = end
 
 
 class UniversalSentenceEncoder:

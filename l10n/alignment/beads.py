@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10n.alignment.block_rules import BlockRules
 from l10n.alignment.evidence import Texts
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
 
 SURE = 0.8
 """Below this score a bead is doubtful."""
@@ -63,7 +63,8 @@ def _spans(row: int, column: int, step: Step) -> list[tuple[range, range]]:
 
 
 def _bead(ours: range, theirs: range, chance: float, source: Texts, target: Texts) -> Bead:
-    cosine = float(source.joined[len(ours)][ours.stop] @ target.joined[len(theirs)][theirs.stop])
+    left, right = ours.stop, theirs.stop
+    cosine = float(source.joined(len(ours), left, left + 1)[0] @ target.joined(len(theirs), right, right + 1)[0])
     score = chance * min(1.0, max(0.0, cosine) / FAINT)
     return Bead(tuple(ours), tuple(theirs), score, score < SURE)
 

@@ -7,7 +7,7 @@ sentences of one article, .05 for any two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from l10n.alignment.lattice import Band, Gaps, Step
 from l10n.encoder import Encoder
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from l10n.encoder import Vectors
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.int64]
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 LONGEST = 4
@@ -73,19 +74,38 @@ class Texts:
         self._encoder = encoder
         self.ends = np.cumsum([0.0, *map(len, self.segments)])
         self.one = encoder.encode(self.segments)
-        sums = np.cumsum(np.vstack([np.zeros_like(self.one[:1]), self.one]), axis=0, dtype=np.float64)
-        self.joined = {n: _unit(_spans(sums, n)) for n in range(1, LONGEST + 1)}
-        """By number of segments, the vector of those that end before i; for a join the mean, unless it was encoded."""
+        self._encoded: dict[int, tuple[Ints, Vectors]] = {}
+        """By number of segments: where the joins end that were encoded, in order, and their vectors."""
 
     def __len__(self) -> int:
         return len(self.segments)
 
     def encode_joins(self, ends: Mapping[int, Iterable[int]]) -> None:
         """Encode the text of these joins (of n segments, where they end) instead of taking the mean of their parts."""
-        spans = [(n, int(end)) for n, some in ends.items() for end in some]
+        import numpy as np
+
+        spans = [(n, end) for n, some in ends.items() for end in sorted(some)]
         vectors = self._encoder.encode([" ".join(self.segments[end - n : end]) for n, end in spans])
-        for (n, end), vector in zip(spans, vectors, strict=True):
-            self.joined[n][end] = vector
+        for n in ends:
+            rows = [number for number, span in enumerate(spans) if span[0] == n]
+            self._encoded[n] = np.array([spans[row][1] for row in rows], dtype=np.int64), vectors[rows]
+
+    def joined(self, n: int, first: int, last: int) -> Vectors:
+        """Vectors of the n segments that end before each i from `first` to `last`; 0 where there are fewer.
+
+        A join has that of its text if it was encoded, else the mean of its parts.
+        """
+        import numpy as np
+
+        begin = min(max(first, n), last)
+        sums = sum(self.one[begin - 1 - k : last - 1 - k] for k in range(n)) if begin < last else self.one[:0]
+        out = np.zeros((last - first, self.one.shape[1]), dtype=np.float32)
+        out[begin - first :] = sums if n == 1 else _unit(np.asarray(sums))
+        if n in self._encoded:
+            ends, vectors = self._encoded[n]
+            here = slice(*np.searchsorted(ends, (first, last)))
+            out[ends[here] - first] = vectors[here]
+        return out
 
     def length(self, n: int) -> Floats:
         """Characters of the n segments that end before i; 0 where there are fewer."""
@@ -122,11 +142,11 @@ def similarities(source: Texts, target: Texts, band: Band) -> dict[tuple[int, in
 
     out = {}
     for n, m in SHAPES:
-        values = np.zeros(band.cells)
+        values = np.zeros(band.cells, dtype=np.float32)
         for begin in range(0, band.rows, 64):
             rows = range(begin, min(begin + 64, band.rows))
             left, right = band.low[rows[0]], band.high[rows[-1]] + 1
-            block = source.joined[n][rows[0] : rows[-1] + 1] @ target.joined[m][left:right].T
+            block = source.joined(n, rows[0], rows[-1] + 1) @ target.joined(m, left, right).T
             for i in rows:
                 band.row(values, i)[:] = block[i - begin, band.low[i] - left : band.high[i] + 1 - left]
         out[n, m] = values
@@ -145,13 +165,14 @@ def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[
     scores = {}
     for n, m in SHAPES:
         size = (n + m) ** 0.8
-        lengths = np.log((target.length(m)[j] + 3) / (source.length(n)[i] + 3)) - ratio
+        lengths = np.log(target.length(m) + 3)[j] - np.log(source.length(n) + 3)[i] - ratio
         score = WEIGHTS.shape[min(n, m), max(n, m)] + (WEIGHTS.similarity + WEIGHTS.sized * size) * cosines[n, m]
         score += WEIGHTS.faint * np.maximum(0.0, CHANCE - cosines[n, m])
         score += WEIGHTS.nearby * _nearby(cosines, band, n, m)
         score += WEIGHTS.length * np.maximum(0.0, np.abs(lengths) - 0.25)
         score += WEIGHTS.rise * _rise(cosines, band, n, m)
-        scores[Step(n, m)] = np.where(source.whole(n)[i] & target.whole(m)[j], score, -np.inf)
+        fits = source.whole(n)[i] & target.whole(m)[j]
+        scores[Step(n, m)] = np.where(fits, score, -np.inf).astype(np.float32)
     return scores
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.int64]
 
 
@@ -248,7 +248,9 @@ def odds(band: Band, steps: Mapping[Step, Floats], gaps: Gaps) -> Odds:
     behind = backward(band, steps, gaps, np.logaddexp)
     total = float(ahead.any[-1])
     chances = {
-        kind: np.exp(band.gather(ahead.any, -kind.n, -kind.m, -np.inf) + scores + behind.step - total)
+        kind: np.exp(
+            (band.gather(ahead.any, -kind.n, -kind.m, -np.inf) + scores + behind.step - total).astype(np.float32)
+        )
         for kind, scores in steps.items()
     }
     i, j = band.at
