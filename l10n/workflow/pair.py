@@ -16,6 +16,7 @@ from l10n.pairs.merge import Merged, merge
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
+from l10n.workflow.vectors import kept
 
 _TITLE = "front-matter:title"
 
@@ -33,7 +34,8 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
     paired = []
     for files in chosen:
         progress(files.slug)
-        paired.append(_pair(project, files, dry_run))
+        with kept(project, files.slug, dry_run):
+            paired.append(_pair(project, files, dry_run))
     return PairReport(tuple(paired), tuple(skipped))
 
 
