@@ -55,6 +55,10 @@ class Mention:
     """Its counterpart: the English, the source before it changed, or what a note says."""
     score: float = 0.0
     id: str = ""
+    next: str = ""
+    """Of a doubtful pair: the English of the draft that would be the next best."""
+    next_score: float = 0.0
+    """Cosine of the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class PairedArticle:
     units: tuple[Unit, ...]
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """What a person should know, by kind."""
+    shapes: Mapping[str, int] = field(default_factory=dict)
+    """How many pairs there are of so many Korean and English sentences, such as `2:1`."""
+    blocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Kinds of blocks of which source and draft have different numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -368,3 +368,19 @@ def test_pairing_again_encodes_only_what_is_new(newsroom) -> None:
     new = again()
     assert "모두 집에 갔다." in new[0]
     assert "첫째 문장이다." not in str(new[0].split("'"))
+
+
+def test_pair_tells_shapes_blocks_and_second_choices(newsroom) -> None:
+    korean = (
+        "# 방앗간\n\n조합원은 열두 명이다. 방앗간은 작다.\n\n비가 왔다. 그래도 떡은 잘 팔렸다.\n\n- 쑥떡\n- 인절미\n"
+    )
+    english = (
+        "# The Mill\n\nIt has twelve members, and the mill is small.\n\nIt rained. Still, the rice cakes sold well.\n"
+    )
+    room = newsroom({"sources/a.md": korean, "translations/en/a.draft.md": english})
+    article = json.loads(room.l10n("pair", "--json", code=0).stdout)["articles"][0]
+    assert article["shapes"] == {"1:1": 3, "2:1": 1}
+    assert article["blocks"] == {"list-item": [2, 0]}
+    assert [pair["source"] for pair in article["pairs"]][:2] == ["방앗간", "조합원은 열두 명이다. 방앗간은 작다."]
+    shown = room.l10n("pair", code=0).stdout
+    assert "  sentences: 3 one to one, 1 two Korean in one\n  blocks, Korean and English: list-item 2/0\n" in shown

@@ -30,6 +30,8 @@ def text(report: PairReport, show: bool = False, columns: int = 100) -> Iterator
     """Lines for a person; with `show` all pairs side by side."""
     for article in report.articles:
         yield _headline(article)
+        if any(article.mentions.values()) or show:
+            yield from _shapes(article)
         for kind in PAIR_KINDS:
             for mention in article.mentions.get(kind, ()):
                 yield from _mention(article, kind, mention)
@@ -51,6 +53,19 @@ def data(report: PairReport) -> dict[str, Any]:
                 "draft": article.draft or None,
                 "written": article.written,
                 "units": {state.value: count for state, count in _states(article).items()},
+                "shapes": dict(article.shapes),
+                "blocks": {kind: list(counts) for kind, counts in article.blocks.items()},
+                "pairs": [
+                    {
+                        "id": unit.id,
+                        "context": unit.context,
+                        "source": unit.source,
+                        "target": unit.target,
+                        "state": unit.state.value,
+                        "place": str(unit.place),
+                    }
+                    for unit in article.units
+                ],
                 **{kind: [asdict(mention) for mention in article.mentions.get(kind, ())] for kind in PAIR_KINDS},
             }
             for article in report.articles
@@ -70,6 +85,17 @@ def _headline(article: PairedArticle) -> str:
     return f"{article.slug}: {counts or 'no units'}{draft} → {article.po}{'' if article.written else ' (unchanged)'}"
 
 
+def _shapes(article: PairedArticle) -> Iterator[str]:
+    """How many sentences stand against how many, and which blocks differ in number."""
+    names = {"1:1": "one to one", "2:1": "two Korean in one", "1:2": "one Korean in two"}
+    shapes = ", ".join(f"{count} {names.get(shape, shape)}" for shape, count in article.shapes.items())
+    if shapes:
+        yield f"  sentences: {shapes}"
+    blocks = ", ".join(f"{kind} {ours}/{theirs}" for kind, (ours, theirs) in article.blocks.items())
+    if blocks:
+        yield f"  blocks, Korean and English: {blocks}"
+
+
 def _mention(article: PairedArticle, kind: str, mention: Mention) -> Iterator[str]:
     file = article.draft if kind == "added" else article.source
     where = f"{file}:{mention.line}" if mention.line else article.po
@@ -77,6 +103,8 @@ def _mention(article: PairedArticle, kind: str, mention: Mention) -> Iterator[st
     yield f"  {where}: {_SAY[kind]}{score}: {_flat(mention.text or mention.other)}  [{mention.id}]"
     if mention.other and mention.text and kind in ("doubtful", "swapped", "moved", "changed", "noted"):
         yield f"      {'was' if kind == 'changed' else '→'} {_flat(mention.other)}"
+    if mention.next:
+        yield f"      or {mention.next_score:.2f} {_flat(mention.next)}"
 
 
 def _row(unit: Unit) -> tuple[str, str, str]:

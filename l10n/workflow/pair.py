@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,8 +13,10 @@ from l10n.model import Article, State, Unit
 from l10n.pairs import pairing, sentences
 from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
+from l10n.pairs.sentences import Draft
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
+from l10n.workflow import pairs_told as told
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
 from l10n.workflow.vectors import kept
 
@@ -43,10 +45,11 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
     source = read_source(project, files)
     draft = _read_draft(project, files, source)
     results: list[Merged] = []
+    read = _sentences(project, source, draft)
 
     def change(old: Catalog | None) -> Catalog:
         known = old or Catalog(language=project.settings.target)
-        merged = _merge(project, files, source, draft, known)
+        merged = _merge(project, files, source, read, known)
         results.append(merged)
         return replace(
             known,
@@ -62,6 +65,8 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
     else:
         written = catalog.update(files.po, project.locks, change)
     merged = results[0]
+    if read and merged.doubtful:
+        merged.doubtful[:] = told.second_choices(merged.doubtful, read)
     return PairedArticle(
         slug=files.slug,
         po=project.relative(files.po),
@@ -69,6 +74,8 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
         draft=project.relative(files.draft) if files.draft else "",
         written=written,
         units=tuple(merged.units),
+        shapes=told.shapes(merged.units, *_counters(project)),
+        blocks=told.differing(source, draft) if draft else {},
         mentions={kind: tuple(getattr(merged, kind)) for kind in PAIR_KINDS},
     )
 
@@ -87,13 +94,26 @@ def _read_draft(project: Project, files: ArticleFiles, source: Article) -> Artic
     return replace(draft, blocks=blocks, notices=(*draft.notices, notice))
 
 
-def _merge(project: Project, files: ArticleFiles, source: Article, draft: Article | None, known: Catalog) -> Merged:
-    korean = partial(_spans, lang=project.settings.source, splitter=project.settings.splitter)
+def _sentences(project: Project, source: Article, draft: Article | None) -> Draft | None:
+    """The draft cut into sentences."""
     english = partial(_spans, lang=project.settings.target)
-    bold = draft is not None and _lacks_headings(source, draft)
+    return sentences.read(draft, english, _lacks_headings(source, draft)) if draft else None
+
+
+def _counters(project: Project) -> tuple[Callable[[str], int], Callable[[str], int]]:
+    """What counts sentences, in Korean and in English."""
+    settings = project.settings
+    return (
+        lambda text: len(_spans(text, settings.source, settings.splitter)),
+        lambda text: len(_spans(text, settings.target)),
+    )
+
+
+def _merge(project: Project, files: ArticleFiles, source: Article, read: Draft | None, known: Catalog) -> Merged:
+    korean = partial(_spans, lang=project.settings.source, splitter=project.settings.splitter)
     return merge(
         source,
-        sentences.read(draft, english, bold) if draft else None,
+        read,
         Known(known.units, known.obsolete, known.draft_hash != digest(files.draft)),
         project.relative(files.source),
         korean,
