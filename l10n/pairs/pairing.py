@@ -93,8 +93,10 @@ class _State:
         yield Tied(*self._flowing())
 
     def _flowing(self) -> tuple[list[int], list[int]]:
+        """What reads on, on either side; captions with it where the draft, for want of pictures, has none as such."""
+        kinds = FLOW if any(piece.kind == "caption" for piece in self.target) else FLOW | {"caption"}
         return (
-            [i for i in sorted(self.free[0]) if self.source[i].kind in FLOW],
+            [i for i in sorted(self.free[0]) if self.source[i].kind in kinds],
             [i for i in sorted(self.free[1]) if self.target[i].kind in FLOW],
         )
 
