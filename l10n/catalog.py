@@ -77,6 +77,7 @@ def parse(text: str, where: object = "PO") -> Catalog:
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
+    read = [(entry, unit) for entry, unit in read if not units.is_empty(unit)]
     catalog = Catalog(
         units=tuple(unit for entry, unit in read if not entry.obsolete),
         obsolete=tuple(unit for entry, unit in read if entry.obsolete),

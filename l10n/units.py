@@ -32,6 +32,11 @@ def digest_of(context: str, msgid: str) -> str:
     return found[1] if found else ""
 
 
+def is_empty(unit: Unit) -> bool:
+    """Whether a unit without Korean has lost its English too: whoever took that out, or moved it, wants it gone."""
+    return bool(unit.added) and not (unit.target or unit.place.out or unit.notes)
+
+
 class Contexts:
     """Hands out contexts: the first of `kind`, `kind#2`, `kind#3` … whose id with that msgid is not taken."""
 

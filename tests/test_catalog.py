@@ -59,6 +59,7 @@ def _units(draw, obsolete: bool = False) -> Unit:
     }
     known["fuzzy"] = known["fuzzy"] and bool(known["target"])  # without a translation the flag says nothing
     if draw(st.booleans()):
+        known["target"] = known["target"] or "For readers abroad."  # an emptied one is not read
         return units.make_added(f"added {kind}", draw(DIGEST), **known)
     return units.make(kind, draw(TEXT.filter(str.strip)), **known)
 
@@ -209,7 +210,8 @@ def test_msgmerge_keeps_added_sentences(tmp_path: Path) -> None:
 def test_the_template_has_no_english() -> None:
     text = catalog.template(RICH)
     loaded = catalog.parse(text)
-    assert [unit.id for unit in loaded.units] == [unit.id for unit in RICH.units]
+    assert [unit.id for unit in loaded.units] == [unit.id for unit in RICH.units if not unit.added]
+    assert 'msgid "⟦added 0a1b2c3d⟧"\nmsgstr ""\n' in text  # which msgmerge fills from the file that there is
     assert not any(unit.target or unit.fuzzy or unit.origin for unit in loaded.units)
 
 
@@ -218,6 +220,14 @@ def test_the_marker_of_an_added_sentence_stays_in_the_file() -> None:
     assert (added.source, added.added, added.kind) == ("", "0a1b2c3d", "paragraph")
     assert 'msgid "⟦added 0a1b2c3d⟧"' in catalog.serialize(RICH)
     assert added.id == short_hash("added paragraph", "⟦added 0a1b2c3d⟧")
+
+
+def test_an_added_sentence_that_has_been_emptied_is_gone() -> None:
+    added = RICH.units[2]
+    empty, out = replace(added, target=""), replace(added, target="", place=Place(out=True))
+    noted = replace(added, target="", notes=(Note("2026-03-02", "Kim Hana", "moved up"),))
+    for unit, left in ((added, 1), (empty, 0), (out, 1), (noted, 1)):
+        assert len(catalog.parse(catalog.serialize(Catalog((unit,)))).units) == left
 
 
 def test_state_words() -> None:
