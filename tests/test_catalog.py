@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from l10n import catalog, units
 from l10n.catalog import Catalog
 from l10n.errors import InputError, WriteError
-from l10n.model import Approval, Ignore, Note, Origin, Place, State, Unit, short_hash
+from l10n.model import Approval, Ignore, Note, Origin, Place, State, Unit, short_hash, written_hash
 
 # characters that editors of PO files meet: Hangul, quotes, backslashes, line ends, the separators that polib cuts at
 LETTERS = st.sampled_from("가나다한글 aZ.,?!\"'\\%{}[]()*_`<>&#~|:;-–—…“”‘’·\u00a0\u200b\u2028\u0085\x0b\x0c\t\n")
@@ -228,6 +228,18 @@ def test_an_added_sentence_that_has_been_emptied_is_gone() -> None:
     noted = replace(added, target="", notes=(Note("2026-03-02", "Kim Hana", "moved up"),))
     for unit, left in ((added, 1), (empty, 0), (out, 1), (noted, 1)):
         assert len(catalog.parse(catalog.serialize(Catalog((unit,)))).units) == left
+
+
+def test_what_stands_behind_an_emptied_sentence_moves_up() -> None:
+    first = units.make_added("added paragraph", "00000000", target="", place=Place("3fa2c1d0", "break"))
+    second = units.make_added("added paragraph", "11111111", target="", place=Place(first.id))
+    place = Place(second.id)
+    third = units.make_added("added paragraph", "22222222", target="It stays.", place=place)
+    third = replace(third, origin=Origin("draft", "0.00", written_hash(third.target, place)))
+    (left,) = catalog.parse(catalog.serialize(Catalog((first, second, third)))).units
+    assert (left.id, left.place, left.touched) == (third.id, Place("3fa2c1d0", "break"), False)
+    ring = (replace(first, place=Place(second.id)), second, third)
+    assert [unit.id for unit in catalog.parse(catalog.serialize(Catalog(ring))).units] == [third.id]
 
 
 def test_state_words() -> None:
