@@ -324,6 +324,11 @@ def test_wrong_use_is_told_where_the_right_one_stands(newsroom, words: list[str]
     newsroom(FILES).refuses(*words, says=says)
 
 
+def test_a_draft_without_text(newsroom) -> None:
+    room = newsroom({**FILES, "translations/en/morning.draft.md": "![](morning.png)\n"})
+    room.refuses("pair", says="translations/en/morning.draft.md: has no text")
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
 def test_a_folder_that_nobody_may_open(newsroom) -> None:
     room = newsroom(FILES)
