@@ -78,8 +78,8 @@ def parse(text: str, where: object = "PO") -> Catalog:
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
     catalog = Catalog(
-        units=tuple(unit for entry, unit in read if not entry.obsolete),
-        obsolete=tuple(unit for entry, unit in read if entry.obsolete),
+        units=units.without_emptied([unit for entry, unit in read if not entry.obsolete]),
+        obsolete=units.without_emptied([unit for entry, unit in read if entry.obsolete]),
         language=header.get("Language", "en") or "en",
         source_hash=header.get("X-L10n-Source", ""),
         draft_hash=header.get("X-L10n-Draft", ""),

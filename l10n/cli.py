@@ -98,7 +98,7 @@ def mark(
     *units, state = targets
     project = newsroom(room)
     report = verb.mark(project, units, state, name, dry_run)
-    say(tables.mark(report, state))
+    say(tables.mark(report, state, dry_run))
     hint(steps(project, room).mark, units, tried=dry_run and bool(report.changed))
 
 
@@ -115,7 +115,7 @@ def export(
 ) -> None:
     """Write finished posts under exports/; an article with new or draft units is refused, with the list, and exit 1.
 
-    Review files (review-docx) take any article; one that somebody has edited is never written over: exit 1.
+    Review files (review-docx) take any article. A file that somebody has edited is never written over: exit 1.
 
     Example: l10n export mill-queue --to docx --to md
     """
@@ -126,7 +126,7 @@ def export(
     project = newsroom(room)
     with progress("exporting") as tell:
         report = verb.export(project, articles, to, allow_drafts, dry_run, tell)
-    say(tables.export(report, project.root))
+    say(tables.export(report, project.root, dry_run))
     hint(steps(project, room).export, report, to, tried=dry_run and bool(report.written))
     if report.refused or report.kept:
         raise typer.Exit(1)
@@ -165,7 +165,7 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     say(["", *tables.status(report.status), ""])
     findings(report.checked, "text")
     say([""])
-    say(tables.export(report.exported, project.root))
+    say(tables.export(report.exported, project.root, dry_run))
     hint(steps(project, room).run, report, tried=dry_run)
     if report.checked.failed:
         raise typer.Exit(1)
@@ -192,7 +192,10 @@ def _misused(error: Any) -> int:
         error.show()
     else:
         said = error.format_message() if hasattr(error, "format_message") else str(error)
-        print(f"l10n: {' '.join(said.split())} See l10n --help", file=sys.stderr)
+        verb, place = "", getattr(error, "ctx", None)
+        while place is not None and place.parent:  # the outermost is the program itself
+            verb, place = f"{place.info_name} {verb}", place.parent
+        print(f"l10n: {' '.join(said.split()).rstrip('.')}; see l10n {verb}--help", file=sys.stderr)
     return int(error.exit_code)
 
 

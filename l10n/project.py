@@ -187,7 +187,10 @@ def digest(path: Path | None) -> str:
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+    except OSError as error:
+        raise InputError(folder, f"cannot be read: {error.strerror or error}; look at who may open it") from error
 
 
 def _is_named(path: Path, slug: str, suffixes: Collection[str]) -> bool:

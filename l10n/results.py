@@ -161,6 +161,11 @@ class MarkReport:
 # ── export ──────────────────────────────────────────────────────────────────────────────────────
 
 
+def waiting(count: int) -> str:
+    """How many units a person has still to work on, in words."""
+    return "1 unit waits for a person" if count == 1 else f"{count} units wait for a person"
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """An article that is not finished, and the units that wait for a person."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from l10n.model import Unit, short_hash
+from l10n.model import Place, Unit, short_hash, written_hash
 
 _ADDED = re.compile(r"⟦added ([0-9a-f]{8})⟧")
 
@@ -30,6 +31,32 @@ def digest_of(context: str, msgid: str) -> str:
     """The hash in an added sentence's msgid; empty for any other entry."""
     found = _ADDED.fullmatch(msgid) if context.startswith("added ") else None
     return found[1] if found else ""
+
+
+def without_emptied(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units but for added ones that have lost their English: whoever took it out, or moved it, wants them gone.
+
+    What stood behind one of them stands where that stood.
+    """
+    gone = {unit.id: unit.place for unit in units if _is_emptied(unit)}
+    return tuple(_behind(unit, gone) for unit in units if unit.id not in gone)
+
+
+def _is_emptied(unit: Unit) -> bool:
+    return bool(unit.added) and not (unit.target or unit.place.out or unit.notes)
+
+
+def _behind(unit: Unit, gone: Mapping[str, Place]) -> Unit:
+    place, passed = unit.place, set[str]()
+    while place.after in gone and place.after not in passed:
+        passed.add(place.after)
+        place = replace(place, after=gone[place.after].after, flow=place.flow or gone[place.after].flow)
+    if place == unit.place:
+        return unit
+    origin = unit.origin
+    if origin and not unit.touched:  # no person has placed it
+        origin = replace(origin, hash=written_hash(unit.target, place))
+    return replace(unit, place=place, origin=origin)
 
 
 class Contexts:

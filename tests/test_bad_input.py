@@ -309,3 +309,29 @@ def test_ctrl_c_at_any_moment(newsroom, moment: float) -> None:
         if path.suffix == ".po":
             done = subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], capture_output=True, check=False)
             assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["add", "글.docx", "draft.docx"], "extra argument(s) (draft.docx); see l10n add --help"),
+        (["export", "morning"], "Missing option '--to'; see l10n export --help"),
+        (["terms", "lint", "--all"], "No such option: --all; see l10n terms lint --help"),
+        (["weave"], "No such command 'weave'; see l10n --help"),
+    ],
+)
+def test_wrong_use_is_told_where_the_right_one_stands(newsroom, words: list[str], says: str) -> None:
+    newsroom(FILES).refuses(*words, says=says)
+
+
+def test_a_draft_without_text(newsroom) -> None:
+    room = newsroom({**FILES, "translations/en/morning.draft.md": "![](morning.png)\n"})
+    room.refuses("pair", says="translations/en/morning.draft.md: has no text")
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
+def test_a_folder_that_nobody_may_open(newsroom) -> None:
+    room = newsroom(FILES)
+    (room.root / "sources").chmod(0)
+    room.refuses("check", says="sources: cannot be read")
+    (room.root / "sources").chmod(0o755)

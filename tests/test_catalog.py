@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from l10n import catalog, units
 from l10n.catalog import Catalog
 from l10n.errors import InputError, WriteError
-from l10n.model import Approval, Ignore, Note, Origin, Place, State, Unit, short_hash
+from l10n.model import Approval, Ignore, Note, Origin, Place, State, Unit, short_hash, written_hash
 
 # characters that editors of PO files meet: Hangul, quotes, backslashes, line ends, the separators that polib cuts at
 LETTERS = st.sampled_from("가나다한글 aZ.,?!\"'\\%{}[]()*_`<>&#~|:;-–—…“”‘’·\u00a0\u200b\u2028\u0085\x0b\x0c\t\n")
@@ -59,6 +59,7 @@ def _units(draw, obsolete: bool = False) -> Unit:
     }
     known["fuzzy"] = known["fuzzy"] and bool(known["target"])  # without a translation the flag says nothing
     if draw(st.booleans()):
+        known["target"] = known["target"] or "For readers abroad."  # an emptied one is not read
         return units.make_added(f"added {kind}", draw(DIGEST), **known)
     return units.make(kind, draw(TEXT.filter(str.strip)), **known)
 
@@ -209,7 +210,8 @@ def test_msgmerge_keeps_added_sentences(tmp_path: Path) -> None:
 def test_the_template_has_no_english() -> None:
     text = catalog.template(RICH)
     loaded = catalog.parse(text)
-    assert [unit.id for unit in loaded.units] == [unit.id for unit in RICH.units]
+    assert [unit.id for unit in loaded.units] == [unit.id for unit in RICH.units if not unit.added]
+    assert 'msgid "⟦added 0a1b2c3d⟧"\nmsgstr ""\n' in text  # which msgmerge fills from the file that there is
     assert not any(unit.target or unit.fuzzy or unit.origin for unit in loaded.units)
 
 
@@ -218,6 +220,26 @@ def test_the_marker_of_an_added_sentence_stays_in_the_file() -> None:
     assert (added.source, added.added, added.kind) == ("", "0a1b2c3d", "paragraph")
     assert 'msgid "⟦added 0a1b2c3d⟧"' in catalog.serialize(RICH)
     assert added.id == short_hash("added paragraph", "⟦added 0a1b2c3d⟧")
+
+
+def test_an_added_sentence_that_has_been_emptied_is_gone() -> None:
+    added = RICH.units[2]
+    empty, out = replace(added, target=""), replace(added, target="", place=Place(out=True))
+    noted = replace(added, target="", notes=(Note("2026-03-02", "Kim Hana", "moved up"),))
+    for unit, left in ((added, 1), (empty, 0), (out, 1), (noted, 1)):
+        assert len(catalog.parse(catalog.serialize(Catalog((unit,)))).units) == left
+
+
+def test_what_stands_behind_an_emptied_sentence_moves_up() -> None:
+    first = units.make_added("added paragraph", "00000000", target="", place=Place("3fa2c1d0", "break"))
+    second = units.make_added("added paragraph", "11111111", target="", place=Place(first.id))
+    place = Place(second.id)
+    third = units.make_added("added paragraph", "22222222", target="It stays.", place=place)
+    third = replace(third, origin=Origin("draft", "0.00", written_hash(third.target, place)))
+    (left,) = catalog.parse(catalog.serialize(Catalog((first, second, third)))).units
+    assert (left.id, left.place, left.touched) == (third.id, Place("3fa2c1d0", "break"), False)
+    ring = (replace(first, place=Place(second.id)), second, third)
+    assert [unit.id for unit in catalog.parse(catalog.serialize(Catalog(ring))).units] == [third.id]
 
 
 def test_state_words() -> None:

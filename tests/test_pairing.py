@@ -173,3 +173,36 @@ def test_leftovers_far_from_each_other_are_no_pair() -> None:
     again = merge(markdown.read(changed.encode(), "s"), read, known, "s.md", korean, pairing.match, "2026-03-02")
     assert [mention.text for mention in again.missing] == ["새 조례는 4월에 시행된다."]
     assert [mention.text for mention in again.added] == ["It was warm by the fire."]
+
+
+def test_a_caption_whose_draft_has_no_picture_to_stand_under() -> None:
+    source = (
+        "# 마을 빵집\n\n글 윤서진 기자\n\n![](p.png)\n"
+        "▲ 지난 9월 14일 빵집 앞에서 열린 첫 조합원 총회. (사진=고개마을 사회적협동조합)\n\n"
+        "고개마을에는 빵집이 하나뿐이다. 주민들이 협동조합을 만들었다.\n"
+    )
+    draft = (
+        "# The Village Bakery\n\nBy Yoon Seo-jin\n\nThe first general meeting of members, held in front of the bakery "
+        "on September 14. (Photo: Gogae Village Social Cooperative)\n\n"
+        "Gogae Village has only one bakery. The residents founded a cooperative.\n"
+    )
+    merged = paired(source, draft)
+    assert not merged.missing
+    assert not merged.added
+    assert unit(merged, "글 윤서진").target == "By Yoon Seo-jin"
+    assert unit(merged, "▲").target.startswith("The first general meeting")
+    assert unit(merged, "(사진").target == "(Photo: Gogae Village Social Cooperative)"
+    assert unit(merged, "고개마을에는").target == "Gogae Village has only one bakery."
+
+
+def test_bylines_are_paired_by_the_name_and_by_nothing_else() -> None:
+    source = "# 배\n\n글 윤서진 기자\n\n사진 한소담\n\n배가 떠났다. 항구에는 갈매기만 남았다.\n"
+    body = "The ship left. Only seagulls remained in the harbor.\n"
+    merged = paired(source, "# The Ship\n\nPhotos by Han So-dam\n\nReported by Yun Seojin\n\n" + body)
+    assert found(merged)["글 윤서진 기자"] == "Reported by Yun Seojin"
+    assert found(merged)["사진 한소담"] == "Photos by Han So-dam"
+    merged = paired("# 배\n\n배가 떠났다.\n\n글 윤서진 기자\n", "# The Ship\n\nBy Yoon Seo-jin\n\nThe ship left.\n")
+    assert found(merged)["글 윤서진 기자"] == "By Yoon Seo-jin"
+    merged = paired(source, "# The Ship\n\nTranslated by Mary Roe\n\n" + body)
+    assert [mention.text for mention in merged.added] == ["Translated by Mary Roe"]
+    assert len(merged.missing) == 2

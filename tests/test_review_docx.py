@@ -425,7 +425,7 @@ def test_it_goes_together_with_other_formats(room: Newsroom):
 
 def test_a_dry_run_writes_no_review_file(room: Newsroom):
     before = room.snapshot()
-    assert f"wrote {FILE}" in room.l10n("export", "mill", "--to", "review-docx", "--dry-run", code=0).stdout
+    assert f"would write {FILE}" in room.l10n("export", "mill", "--to", "review-docx", "--dry-run", code=0).stdout
     assert room.snapshot() == before
 
 

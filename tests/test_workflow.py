@@ -102,8 +102,10 @@ def test_a_dry_run_writes_nothing(newsroom) -> None:
     assert made.snapshot() == before
     made.l10n("pair", code=0)
     before = made.snapshot()
-    made.l10n("mark", "kitchen", "approved", "--name", "Kim Hana", "--dry-run", code=0)
-    made.l10n("export", "kitchen", "--to", "md", "--allow-drafts", "--dry-run", code=0)
+    marked = made.l10n("mark", "kitchen", "approved", "--name", "Kim Hana", "--dry-run", code=0)
+    assert "would be marked approved" in marked.stdout
+    done = made.l10n("export", "kitchen", "--to", "md", "--allow-drafts", "--dry-run", code=0)
+    assert "would write exports/en/kitchen.md" in done.stdout
     assert made.snapshot() == before
 
 
@@ -125,6 +127,32 @@ def test_mark_and_export(room: Newsroom) -> None:
     assert (room.root / "exports/en/kitchen.docx").read_bytes()[:2] == b"PK"
     again = room.l10n("export", "kitchen", "--to", "md", "--to", "docx", code=0).stdout
     assert "wrote" not in again
+
+
+def test_a_post_that_somebody_has_edited_is_never_written_over(room: Newsroom) -> None:
+    room.l10n("mark", "kitchen", "approved", "--name", "Kim Hana", code=0)
+    room.l10n("run", code=0)
+    post, picture = room.root / "exports/en/kitchen.docx", room.root / "exports/en/images/kitchen.png"
+    assert "unchanged exports/en/kitchen.docx" in room.l10n("run", code=0).stdout
+    made = post.read_bytes()
+    post.write_bytes(made + b"edited")
+    picture.write_bytes(b"retouched")
+    kept = "kept exports/en/kitchen.docx: has been edited since it was exported"
+    assert kept in room.l10n("run", code=0).stdout
+    assert kept in room.l10n("export", "kitchen", "--to", "docx", code=1).stdout
+    assert "kept exports/en/images/kitchen.png" in room.l10n("export", "kitchen", "--to", "md", code=1).stdout
+    assert (post.read_bytes(), picture.read_bytes()) == (made + b"edited", b"retouched")
+    post.rename(room.root / "mine.docx")
+    assert "wrote exports/en/kitchen.docx" in room.l10n("run", code=0).stdout
+    assert post.read_bytes() == made
+
+
+def test_a_post_that_nobody_has_edited_is_written_anew(room: Newsroom) -> None:
+    room.l10n("export", "kitchen", "--to", "md", "--allow-drafts", code=0)
+    file = room.root / "translations/en/kitchen.po"
+    file.write_text(file.read_text("utf-8").replace("opens every morning", "opens each morning"), "utf-8")
+    assert "wrote exports/en/kitchen.md" in room.l10n("export", "kitchen", "--to", "md", code=0).stdout
+    assert "opens each morning" in (room.root / "exports/en/kitchen.md").read_text("utf-8")
 
 
 def test_marking_single_units(room: Newsroom) -> None:

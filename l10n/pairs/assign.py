@@ -157,7 +157,7 @@ class Assigner:
         # from the end, so that units which become one do not shift those still to come
         for pair in sorted(found, key=lambda pair: pair.source, reverse=True):
             ours, theirs = [wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target)
-            if pair.likeness >= _FAR or not self.targets or self._in_context(ours, theirs):
+            if pair.named or pair.likeness >= _FAR or not self.targets or self._in_context(ours, theirs):
                 self._assign(ours, theirs, pair)
 
     def _wants(self, unit: Unit) -> bool:

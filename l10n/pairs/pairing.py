@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.model import FLOW, PROSE
+from l10n.pairs.bylines import bylines
 from l10n.pairs.structure import Piece, Tied, groups, moved_sections, mutual
 from l10n.sequences import longest_rising
 
@@ -32,12 +33,14 @@ class Match:
     """`swapped` or `moved`, where it stands elsewhere than in the other text; `copied` from the same title."""
     likeness: float = 1.0
     """Cosine of the two texts, wherever they stand."""
+    named: bool = False
+    """Whether a name makes them a pair, however little else they have in common."""
 
 
 def match(source: Sequence[Piece], target: Sequence[Piece]) -> list[Match]:
     """Pair the two sides; what no match names has no counterpart. In order of the source."""
     state = _State(list(source), list(target))
-    for group in groups(source, target):
+    for group in (*groups(source, target), *bylines(source, target)):
         state.tie(group)
     for flow in state.flows():
         state.align(flow)
@@ -68,7 +71,7 @@ class _State:
         if not ours or not theirs:
             return
         if group.sure and len(ours) == len(theirs) == 1:
-            self._keep(Match((ours[0],), (theirs[0],), 1.0, group.doubtful))
+            self._keep(Match((ours[0],), (theirs[0],), 1.0, group.doubtful, named=group.named))
             return
         from l10n.align import align
 
@@ -93,8 +96,10 @@ class _State:
         yield Tied(*self._flowing())
 
     def _flowing(self) -> tuple[list[int], list[int]]:
+        """What reads on, on either side; captions with it where the draft, for want of pictures, has none as such."""
+        kinds = FLOW if any(piece.kind == "caption" for piece in self.target) else FLOW | {"caption"}
         return (
-            [i for i in sorted(self.free[0]) if self.source[i].kind in FLOW],
+            [i for i in sorted(self.free[0]) if self.source[i].kind in kinds],
             [i for i in sorted(self.free[1]) if self.target[i].kind in FLOW],
         )
 

@@ -53,6 +53,8 @@ class Tied:
     """Whether structure alone makes a pair of two single pieces right."""
     doubtful: bool = False
     """Whether a person should look at such a pair all the same."""
+    named: bool = False
+    """Whether both name the same person, which makes them a pair wherever they stand."""
 
 
 def groups(source: Sequence[Piece], target: Sequence[Piece]) -> Iterator[Tied]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from l10n.model import Severity, Skipped, State
 from l10n.reports.columns import table
-from l10n.results import ExportReport, MarkReport, StatusReport, StatusRow
+from l10n.results import ExportReport, MarkReport, StatusReport, StatusRow, waiting
 
 _HEAD = ("article", "new", "draft", "translated", "approved", "added", "out", "ko", "en", "error", "warning", "notice")
 
@@ -54,24 +54,24 @@ def status_data(report: StatusReport) -> dict[str, Any]:
     }
 
 
-def mark(report: MarkReport, state: str) -> Iterator[str]:
-    """What was marked, and what was not."""
+def mark(report: MarkReport, state: str, tried: bool = False) -> Iterator[str]:
+    """What was marked, or with `tried` would be, and what was not."""
     for slug, unit in report.changed:
         start = " ".join((unit.target or unit.source).split())[:60]
         yield f"{slug}#{unit.id}: {'left out' if unit.place.out else unit.state}: {start}"
     yield from skipped(report.skipped)
     already = f", {report.unchanged} already so" if report.unchanged else ""
-    yield f"{len(report.changed)} marked {state}{already}"
+    yield f"{len(report.changed)} {'would be ' * tried}marked {state}{already}"
 
 
-def export(report: ExportReport, root: Path, most: int = 5) -> Iterator[str]:
-    """Files written, articles refused and why."""
+def export(report: ExportReport, root: Path, tried: bool = False, most: int = 5) -> Iterator[str]:
+    """Files written, or with `tried` to be written; articles refused and why."""
     for path in report.written:
-        yield f"wrote {short(path, root)}"
+        yield f"{'would write' if tried else 'wrote'} {short(path, root)}"
     for path in report.unchanged:
         yield f"unchanged {short(path, root)}"
     for refused in report.refused:
-        yield f"{refused.slug}: not exported: {len(refused.units)} units wait for a person"
+        yield f"{refused.slug}: not exported: {waiting(len(refused.units))}"
         for unit in refused.units[:most]:
             start = " ".join((unit.source or unit.target).split())[:60]
             yield f"  {refused.po}:{unit.line}: {unit.state}: {start}  [{unit.id}]"

@@ -16,7 +16,7 @@ from l10n.model import Article, Skipped, State, Unit
 from l10n.plugins import Post
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import ExportReport, Refused
-from l10n.workflow import review
+from l10n.workflow import exported, review
 from l10n.workflow.check import check
 from l10n.workflow.opening import Progress, load, load_glossary, read_source, select, silent
 from l10n.workflow.pair import open_units
@@ -34,7 +34,7 @@ def export(
 ) -> ExportReport:
     """Write the articles in these formats under the exports folder; posts of unfinished ones are refused.
 
-    A review file that somebody has edited is not written over.
+    A file that somebody has edited since it was exported is not written over.
     """
     writers = (*formats.writer_names(), *exchange.names(), TEMPLATE)
     for name in to:
@@ -49,7 +49,7 @@ def export(
         report += part
     outputs |= _reviews(project, names, [name for name in to if name in exchange.names()])
     _refuse_own(project, outputs)
-    kept = review.spared(project, outputs)
+    kept = exported.spared(project, outputs)
     outputs = {path: data for path, data in outputs.items() if path not in kept}
     return _write(project, outputs, dry_run) + report + ExportReport(kept=tuple(kept.values()))
 
@@ -206,6 +206,8 @@ def _write(project: Project, outputs: dict[Path, bytes], dry_run: bool) -> Expor
     for path, data in outputs.items():
         changed = not (path.is_file() and path.read_bytes() == data) if dry_run else files.write(path, data)
         (written if changed else unchanged).append(path)
+    if not dry_run:
+        exported.remember(project, outputs)
     return ExportReport(tuple(written), tuple(unchanged))
 
 

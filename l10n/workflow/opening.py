@@ -72,12 +72,15 @@ def read_source(project: Project, files: ArticleFiles) -> Article:
 
 
 def read_draft(project: Project, files: ArticleFiles) -> Article | None:
-    """Read the English draft, where there is one; refuse one in Korean."""
+    """Read the English draft, where there is one; refuse one that is empty or in Korean."""
     if files.draft is None:
         return None
     article = read_article(project, files.draft)
-    if article.blocks and not is_english(article):
-        raise InputError(project.relative(files.draft), "is in Korean; a draft is the English of its source")
+    name = project.relative(files.draft)
+    if not article.blocks:
+        raise InputError(name, "has no text; write the English, or take the file away")
+    if not is_english(article):
+        raise InputError(name, "is in Korean; a draft is the English of its source")
     return article
 
 

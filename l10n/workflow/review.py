@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from l10n import exchange, inline, terms
 from l10n.catalog import Catalog
-from l10n.model import Finding, Skipped, Unit
-from l10n.plugins import Exchange, Review, ReviewRow, TermHint
+from l10n.model import Finding, Unit
+from l10n.plugins import Review, ReviewRow, TermHint
 from l10n.project import ArticleFiles, Project, digest
 from l10n.termbase import Glossary
 from l10n.workflow.status import title
@@ -60,32 +60,3 @@ def _hints(unit: Unit, glossary: Glossary) -> list[TermHint]:
             )
         )
     return hints
-
-
-def spared(project: Project, outputs: Mapping[Path, bytes]) -> dict[Path, Skipped]:
-    """The review files among these that are somebody's work by now and not to be written over, with the reason."""
-    found = {}
-    for file, data in outputs.items():
-        for one in exchange.EXCHANGES:
-            if file.name.endswith(one.SUFFIX) and file.is_file() and (reason := _reason(file, data, one)):
-                found[file] = Skipped(project.relative(file), reason)
-    return found
-
-
-def _reason(file: Path, data: bytes, one: Exchange) -> str:
-    try:
-        present = file.read_bytes()
-    except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
-    if present == data:
-        return ""
-    if not one.untouched(present):
-        return "has been edited since it was exported, and stays as it is; move it away to have a new one"
-    return "is open in another program; close it first" if _is_open(file) else ""
-
-
-def _is_open(file: Path) -> bool:
-    """Whether Word or LibreOffice has left its sign beside the file that somebody works in it right now."""
-    # Word puts `~$` in the place of a long name's first two characters
-    names = (f".~lock.{file.name}#", f"~${file.name}", f"~${file.name[1:]}", f"~${file.name[2:]}")
-    return any(file.with_name(name).exists() for name in names)

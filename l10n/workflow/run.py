@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from l10n.model import Skipped
 from l10n.project import Project, digest
-from l10n.results import ExportReport, RunReport
+from l10n.results import ExportReport, RunReport, waiting
 from l10n.workflow.check import check
 from l10n.workflow.export import export, is_finished
 from l10n.workflow.opening import Progress, load, select, silent
@@ -30,7 +30,7 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
     paired = pair(project, names, dry_run, progress)
     checked = check(project, names)
     exported = ExportReport()
-    waiting = []
+    unfinished = []
     for files in select(project, names):
         known = load(project, files)
         if known is None or known.source_hash != digest(files.source):  # only where nothing is to be written
@@ -39,9 +39,9 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
             to = POSTS.get(files.source.suffix.lower(), ("md", "docx"))
             exported += export(project, [files.slug], to, dry_run=dry_run, progress=progress)
         else:
-            waiting.append(files.slug)
-            reason = f"is not finished: {len(open_units(known.units))} units wait for a person"
+            unfinished.append(files.slug)
+            reason = f"is not finished: {waiting(len(open_units(known.units)))}"
             exported += ExportReport(skipped=(Skipped(files.slug, reason),))
-    if waiting:
-        exported += export(project, waiting, [REVIEW], dry_run=dry_run, progress=progress)
+    if unfinished:
+        exported += export(project, unfinished, [REVIEW], dry_run=dry_run, progress=progress)
     return RunReport(paired, checked, exported, status(project, names))
