@@ -80,8 +80,8 @@ class _Composer:
         self.made = Composed()
         self.out: list[str] = []
         self.length = 0
-        self.lists: list[tuple[str, bool, int]] = []
-        """Of each open list: its id, whether it counts, and the width of its marker."""
+        self.lists: list[tuple[str, bool, int, int]] = []
+        """Of each open list: its id, whether it counts, the width of its marker, and how deep it stands in Word."""
         self.counts: dict[tuple[str, int], int] = {}
         self.begun: set[str] = set()
         """Lists that count anew, once they have begun."""
@@ -145,7 +145,7 @@ class _Composer:
         """Write a list item's marker; what its further lines begin with."""
         item = part.item
         assert item is not None
-        depth = min(item.depth, len(self.lists))
+        depth = sum(at < item.depth for *_, at in self.lists)  # a list in Word can begin at any depth
         again = bool(item.restart) and item.restart not in self.begun
         self.begun.add(item.restart)
         level = item.level
@@ -156,8 +156,10 @@ class _Composer:
         count = self.counts.get((item.list, item.depth), level.start - 1) + 1
         self.counts[item.list, item.depth] = count
         sign = f"{count}{')' if self.swapped else '.'}" if level.ordered else "*" if self.swapped else "-"
-        indent = sum(width for *_, width in self.lists[:depth])
-        self.lists[depth:] = [(item.list, level.ordered, len(sign) + 1)]
+        indent = sum(width for *_, width, _ in self.lists[:depth])
+        if 0 < depth == len(self.lists) and level.ordered and count != 1:
+            self.put("\n")  # right below a text only a list that begins with 1 can begin
+        self.lists[depth:] = [(item.list, level.ordered, len(sign) + 1, item.depth)]
         self.put(f"{' ' * indent}{sign} ")
         return " " * (indent + len(sign) + 1)
 

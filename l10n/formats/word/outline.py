@@ -59,6 +59,8 @@ class Figure:
     """A picture on a line of its own, and its caption."""
 
     graphic: Graphic
+    para: Para
+    """The paragraph that it stands in."""
     caption: Part | None = None
 
 
@@ -103,10 +105,10 @@ class _Outliner:
         """Of the last heading that a style made one."""
         self.size = _body_size(book)
         self.headed = any(isinstance(item, Para) and item.form == "heading" and item.level == 1 for item in book.items)
+        self.styled = any(isinstance(item, Para) and item.form == "title" for item in book.items)
 
     def entries(self) -> list[Entry]:
-        styled = any(isinstance(item, Para) and item.form == "title" for item in self.book.items)
-        self.shift = int(styled and self.headed)
+        self.shift = int(self.styled and self.headed)
         items = self.book.items
         for number, item in enumerate(items):
             if isinstance(item, Table):
@@ -135,11 +137,11 @@ class _Outliner:
         for pictures, pieces in lines(para.pieces):
             if pictures:
                 graphics = [piece.graphic for piece in pieces if piece.kind == "image" and piece.graphic]
-                self.found += [Figure(graphic) for graphic in graphics]
+                self.found += [Figure(graphic, para) for graphic in graphics]
             else:
                 self.stretch(para, pieces, following)
         floating = [piece.graphic for piece in para.pieces if piece.kind == "keep" and piece.graphic]
-        self.found += [Figure(graphic) for graphic in floating if graphic.target]
+        self.found += [Figure(graphic, para) for graphic in floating if graphic.target]
 
     def stretch(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> None:
         if self.caption(para, pieces):
@@ -201,7 +203,7 @@ class _Outliner:
             return ("title", 1) if first else ("heading", self.level)
         if para.form in ("item", "quote"):
             return {"item": "list-item"}.get(para.form, para.form), 0
-        if not self.begun and not self.shift and self.is_title(para, pieces, following):
+        if not self.begun and not self.styled and self.is_title(para, pieces, following):
             self.shift = int(self.headed)
             return "title", 1
         if para.form == "paragraph" and self.is_heading(para, pieces, following):

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
+from l10n import inline
 from l10n.formats.word.edits import Edits, described, shared
+from l10n.formats.word.material import Material
 from l10n.formats.word.outline import Figure, Part, Stretch
-from l10n.formats.word.reader import Reading, paras
+from l10n.formats.word.reader import Reading
 from l10n.formats.word.references import References
 from l10n.formats.word.runs import Runs, wrapped
 from l10n.formats.word.story import Para, Story
@@ -39,9 +42,12 @@ class Splice:
         self.reading = reading
         self.edits: dict[int, _Edit] = {}
         self.stories: dict[str, Edits] = {}
+        self.material = Material(reading)
         self.references = References(reading, self.raw, self.describe_as)
         self.stretches: dict[int, list[Stretch]] = {}
         """By the identity of a paragraph."""
+        self.elsewhere: set[str] = set()
+        """Addresses of pictures that stand in paragraphs that are new or moved."""
         for origin in reading.origins:
             for stretch in origin.stretches if isinstance(origin, Part) else ():
                 known = self.stretches.setdefault(id(stretch.para), [])
@@ -52,8 +58,7 @@ class Splice:
 
     def describe(self, figure: Figure, text: str) -> None:
         """Give a picture another description."""
-        para = next(one for one in paras(self.reading.book) if any(p.graphic is figure.graphic for p in one.pieces))
-        self.describe_as(para.story, figure.graphic, text)
+        self.describe_as(figure.para.story, figure.graphic, text)
 
     def describe_as(self, story: Story, graphic: Graphic, text: str) -> None:
         """Give a drawing another description."""
@@ -82,15 +87,17 @@ class Splice:
         frame = self.reading.origins[paragraph.frame] if paragraph.frame is not None else self.usual()
         part = frame if isinstance(frame, Part) else origin
         edit = self.edit(origin.para)
-        material = self.material(part.para) if moved and origin.para.top else None
+        material = self.material.below(part.para) if moved and origin.para.top else None
         story = origin.para.story
+        marks = (piece.markup for piece in inline.parse(paragraph.text).pieces)
+        self.elsewhere |= {mark.url for mark in marks if mark and mark.kind == "image"}
 
         def write() -> str:
-            behind = self.story(story).render(*material, skip=material) if material else ""
+            behind = self.story(story).render(*material, taken=material) if material else ""
             return self.dressed(part, paragraph.text, origin.para) + behind
 
         if material:
-            self.story(story).add(*material, lambda: "")
+            self.story(story).take(*material)
         (edit.before if before else edit.after).append(write)
 
     def usual(self) -> Part | None:
@@ -110,29 +117,6 @@ class Splice:
 
     def story(self, story: Story) -> Edits:
         return self.stories.setdefault(story.part, Edits(story.text))
-
-    def material(self, para: Para) -> tuple[int, int] | None:
-        """What stands right below a paragraph and has no block that moves by itself: pictures, tables."""
-        if not para.top:
-            return None
-        body = para.holder.children if para.holder else []
-        if para.node not in body:
-            return None
-        held = {id(node) for one in paras(self.reading.book) if id(one) in self.stretches for node in one.nodes}
-        start = end = para.node.end
-        for node in body[body.index(para.node) + 1 :]:
-            flows = any(id(one) in held and self.is_flowing(one) for one in [node, *node.all("w:p")])
-            if flows or node.name == "w:sectPr" or node.first("w:pPr", "w:sectPr"):
-                break
-            end = node.end
-        return (start, end) if self.reading.book.body.text[start:end].strip() else None
-
-    def is_flowing(self, node: Node) -> bool:
-        """Whether a block of the text stands in the paragraph that can move."""
-        for block, origin in zip(self.reading.blocks, self.reading.origins, strict=True):
-            if block.flows and isinstance(origin, Part) and node in origin.para.nodes:
-                return True
-        return False
 
     # ── XML ──
 
@@ -159,7 +143,8 @@ class Splice:
                 out.append(self.filled(stretch, edit.texts[id(stretch)]))
         inside = "".join(out)
         if not self.is_needed(edit, inside):
-            return "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
+            markers = [self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run]
+            return self.between(para) + "".join(markers)
         return self.element(para, inside)
 
     def is_needed(self, edit: _Edit, inside: str) -> bool:
@@ -177,7 +162,12 @@ class Splice:
         node, text = para.node, para.story.text
         properties = node.first("w:pPr")
         own = text[properties.start : properties.end] if properties else ""
-        return f"{text[node.start : node.inner]}{own}{inside}</{node.prefix}p>"
+        return f"{self.between(para)}{text[node.start : node.inner]}{own}{inside}</{node.prefix}p>"
+
+    def between(self, para: Para) -> str:
+        """The marks of places between paragraphs that a tracked change has made one."""
+        text = para.story.text
+        return "".join(text[one.end : other.start] for one, other in pairwise(para.nodes))
 
     def dressed(self, part: Part, content: str, place: Para) -> str:
         """A new paragraph with the properties of a part's own."""
@@ -201,8 +191,8 @@ class Splice:
         runs = self.runs(stretch)
         inside = runs.write(text) if text else ""
         for piece in stretch.pieces:
-            url = self.reading.names.images.get(piece.graphic.target, "") if piece.graphic else ""
-            if piece.kind == "image" and url not in runs.used:
+            lost = piece.kind == "image" and id(piece) not in self.references.used
+            if lost and self.references.name(piece)[1] not in self.elsewhere:
                 inside += self.piece(para, piece)
         inside = wrapped(stretch.words.outer, inside, self.raw(para.story)) if inside else ""
         space = self.margin(stretch) if inside else ""

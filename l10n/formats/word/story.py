@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from l10n.ooxml.walk import Piece, Walk
 
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "인용", "강한 인용")
 _CODE = ("source code", "html preformatted", "preformatted text", "plain text code")
+_EMPTY_TAGS = re.compile(r"(?>\s+|<[^<>]*/>)*")
 _INNER = frozenset(["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"])
 
 
@@ -126,7 +128,7 @@ class _Reader:
         text = archive.text(part)
         self.sheet, self.counts = sheet, counts
         self.story = Story(part, text, parse(text, f"{archive.name}: {part}"), Looks(sheet, text))
-        self.walk = Walk(text, archive.relations(part), counts)
+        self.walk = Walk(self.story.root, text, archive.relations(part), counts)
 
     def items(self, holder: Node, top: bool = False, twins: Node | None = None) -> Iterator[Para | Table]:
         """What stands in a body, a cell, a box or a note."""
@@ -135,19 +137,18 @@ class _Reader:
         others = [node for node in _children(twins) if node.name == "w:p"] if twins else []
         nodes = list(_children(holder))
         count = sum(node.name == "w:p" for node in nodes)
-        for node in nodes:
+        for node, following in zip(nodes, [*nodes[1:], None], strict=False):
             if node.name == "w:tbl":
                 yield from self.table(node)
                 continue
             twin = others.pop(0) if len(others) == count else None
             count -= 1
-            generated = self.walk.generated
             waiting.append(node)
             pieces += self.walk.paragraph(node)
-            if _is_gone(node) and node is not nodes[-1]:
+            if _is_gone(node) and self.are_neighbours(node, following):
                 self.counts["changes"] += 1
                 continue
-            para = self.para(waiting, pieces, generated or self.walk.generated)
+            para = self.para(waiting, pieces)
             para.holder, para.top, para.twin = holder, top, twin
             yield para
             yield from self.boxes(pieces)
@@ -160,7 +161,13 @@ class _Reader:
                 twins = piece.graphic.twins[number] if piece.graphic and piece.graphic.twins else None
                 yield from self.items(box, twins=twins)
 
-    def para(self, nodes: list[Node], pieces: list[Piece], generated: bool) -> Para:
+    def are_neighbours(self, node: Node, following: Node | None) -> bool:
+        """Whether nothing but marks of places stands between a paragraph and the next."""
+        if following is None or following.name != "w:p":
+            return False
+        return _EMPTY_TAGS.fullmatch(self.story.text, node.end, following.start) is not None
+
+    def para(self, nodes: list[Node], pieces: list[Piece]) -> Para:
         """A paragraph with what its style says of it."""
         own = nodes[-1].first("w:pPr")
         style = (own.value("w:pStyle") if own else "") or self.sheet.usual
@@ -168,7 +175,8 @@ class _Reader:
         level = self.sheet.heading(style, own)
         para = Para(self.story, nodes, pieces, style, "paragraph", level)
         para.item = self.sheet.numbering(style, own)
-        if generated or any(name.startswith(("toc ", "table of figures", "index ")) for name in names):
+        made = self.walk.left_out and not para.plain.strip()
+        if made or any(name.startswith(("toc ", "table of figures", "index ")) for name in names):
             para.form = "generated"
         elif "title" in names:
             para.form = "title"
@@ -195,6 +203,7 @@ class _Reader:
     def table(self, node: Node) -> Iterator[Para | Table]:
         """A table; one of a single cell is a frame around text."""
         rows: list[list[list[Para]]] = []
+        items: list[Para | Table] = []
         cells = 0
         for row in _children(node, "w:tr"):
             if row.first("w:trPr", "w:del"):
@@ -209,7 +218,7 @@ class _Reader:
                 made += [[] for _ in range(_number(cell.value("w:tcPr", "w:gridSpan"), 1) - 1)]
             rows.append(made)
         if cells == 1:
-            yield from (para for row in rows for cell in row for para in cell)
+            yield from items
         elif rows:
             yield Table(rows)
 
