@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.ooxml.tree import Node
+from l10n.ooxml.tree import Node, number
 
 _FOREIGN = ("/chart", "/diagram", "/chartex")
 _TWO_LINES = 360_000
@@ -93,7 +93,7 @@ def _is_tall(node: Node) -> bool:
     """Whether a picture is higher than two lines of text."""
     extent = next(node.all("wp:extent"), None)
     height = extent.fields.get("cy", "") if extent else ""
-    return not height.isdigit() or int(height) > _TWO_LINES
+    return number(height, _TWO_LINES + 1) > _TWO_LINES
 
 
 def _is_inline(node: Node) -> bool:

@@ -15,9 +15,13 @@ from l10n.formats.word.story import Book, Para, Table
 from l10n.formats.word.words import Names, Words, words
 from l10n.ooxml.graphics import Graphic
 from l10n.ooxml.stylesheet import Item
+from l10n.ooxml.tree import number
 from l10n.ooxml.walk import Piece
 
 _LONGEST_HEADING, _LONGEST_TITLE = 60, 120
+_USUAL = 20
+"""Half points of text for which no size is named."""
+
 _LARGER = 6
 """Half points by which a title is larger than the text."""
 
@@ -134,7 +138,7 @@ class _Outliner:
 
     def paragraph(self, para: Para, following: Sequence[Para | Table]) -> None:
         """A paragraph: its text, and the pictures in it."""
-        for pictures, pieces in lines(para.pieces):
+        for pictures, pieces in lines(para.pieces, para.form in ("paragraph", "quote")):
             if pictures:
                 graphics = [piece.graphic for piece in pieces if piece.kind == "image" and piece.graphic]
                 self.found += [Figure(graphic, para) for graphic in graphics]
@@ -258,5 +262,5 @@ def _body_size(book: Book) -> int:
 
 
 def _size(value: str) -> int:
-    """A size in half points; Word's own where none is named."""
-    return round(float(value)) if re.fullmatch(r"\d+(?:\.\d+)?", value) else 20
+    """A size in half points."""
+    return number(value.partition(".")[0], _USUAL)

@@ -76,7 +76,8 @@ class Splice:
             known = self.edit(part.para).texts.get(id(part.stretches[0])) or part.text
             text = known.replace(self.reading.blocks[index].text, text or "")
         for stretch, own in zip(part.stretches, shared(part, text), strict=True):
-            self.edit(stretch.para).texts[id(stretch)] = own
+            if own or stretch.words.text:
+                self.edit(stretch.para).texts[id(stretch)] = own
 
     def add(self, index: int, paragraph: Paragraph, before: bool, moved: bool) -> None:
         """A new paragraph before or behind a block's own."""
@@ -87,7 +88,8 @@ class Splice:
         frame = self.reading.origins[paragraph.frame] if paragraph.frame is not None else self.usual()
         part = frame if isinstance(frame, Part) else origin
         edit = self.edit(origin.para)
-        material = self.material.below(part.para) if moved and origin.para.top else None
+        last = self.stretches[id(part.para)][-1] in part.stretches
+        material = self.material.below(part.para) if moved and last and origin.para.top else None
         story = origin.para.story
         marks = (piece.markup for piece in inline.parse(paragraph.text).pieces)
         self.elsewhere |= {mark.url for mark in marks if mark and mark.kind == "image"}
@@ -162,7 +164,8 @@ class Splice:
         node, text = para.node, para.story.text
         properties = node.first("w:pPr")
         own = text[properties.start : properties.end] if properties else ""
-        return f"{self.between(para)}{text[node.start : node.inner]}{own}{inside}</{node.prefix}p>"
+        opening = re.sub(r"\s*/>\Z", ">", text[node.start : node.inner])
+        return f"{self.between(para)}{opening}{own}{inside}</{node.prefix}p>"
 
     def between(self, para: Para) -> str:
         """The marks of places between paragraphs that a tracked change has made one."""
@@ -195,20 +198,22 @@ class Splice:
             if lost and self.references.name(piece)[1] not in self.elsewhere:
                 inside += self.piece(para, piece)
         inside = wrapped(stretch.words.outer, inside, self.raw(para.story)) if inside else ""
-        space = self.margin(stretch) if inside else ""
+        lead, trail = self.margins(stretch, runs) if inside else ("", "")
         head = "".join(self.piece(para, piece) for piece in before)
         tail = "".join(self.piece(para, piece) for piece in kept if piece not in before)
-        return head + space + inside + tail
+        return head + lead + inside + trail + tail
 
-    def margin(self, stretch: Stretch) -> str:
-        """The space behind the mark at the beginning of a note's own text."""
-        marks = ("w:footnoteRef", "w:endnoteRef")
-        if not any(raw[1].name in marks for piece in stretch.pieces for raw in piece.raws):
-            return ""
-        first = next((piece for piece in stretch.pieces if piece.kind == "text"), None)
-        lead = re.match(r"[ \t]*", first.text) if first else None
-        runs = self.runs(stretch)
-        return runs.run(lead[0], runs.base, False) if lead and lead[0] else ""
+    def margins(self, stretch: Stretch, runs: Runs) -> tuple[str, str]:
+        """The white space before a stretch's text, and the breaks behind it."""
+        shown = (piece for piece in stretch.pieces if piece.kind != "keep")
+        text = "".join(piece.text if piece.kind == "text" else "-" for piece in shown)
+        lead = text[: len(text) - len(text.lstrip())]
+        trail = re.sub(r"[^\n\t]", "", text[len(text.rstrip()) :])
+        return self.space(runs, lead), self.space(runs, trail)
+
+    def space(self, runs: Runs, text: str) -> str:
+        """A run of white space."""
+        return runs.run(text, runs.base, False) if text else ""
 
     def piece(self, para: Para, piece: Piece) -> str:
         """A piece as it stands in the file, with what stands around it."""
@@ -240,7 +245,9 @@ class Splice:
     def save(self) -> bytes:
         """The whole file."""
         archive = self.reading.book.archive
-        changed = {part: edits.text_now().encode() for part, edits in self.stories.items() if edits.spans}
+        changed = {
+            part: archive.encoded(part, edits.text_now()) for part, edits in self.stories.items() if edits.spans
+        }
         for part in dict.fromkeys(part for part, _ in self.references.links):
             new = {number: url for (where, url), number in self.references.links.items() if where == part}
             changed |= archive.linked(part, new)

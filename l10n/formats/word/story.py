@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from l10n.ooxml.archive import Archive
 from l10n.ooxml.looks import Look, Looks
 from l10n.ooxml.stylesheet import Item, Stylesheet, stylesheet
-from l10n.ooxml.tree import Node, parse
+from l10n.ooxml.tree import Node, number, parse
 from l10n.ooxml.walk import Piece, Walk
 
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "인용", "강한 인용")
 _CODE = ("source code", "html preformatted", "preformatted text", "plain text code")
 _EMPTY_TAGS = re.compile(r"(?>\s+|<[^<>]*/>)*")
+_WIDEST = 64
+"""Columns that a table may have."""
+
 _INNER = frozenset(["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"])
 
 
@@ -209,13 +212,13 @@ class _Reader:
             if row.first("w:trPr", "w:del"):
                 self.counts["changes"] += 1
                 continue
-            made: list[list[Para]] = [[] for _ in range(_number(row.value("w:trPr", "w:gridBefore"), 0))]
+            made: list[list[Para]] = [[] for _ in range(min(number(row.value("w:trPr", "w:gridBefore")), _WIDEST))]
             for cell in _children(row, "w:tc"):
                 cells += 1
                 goes_on = cell.first("w:tcPr", "w:vMerge") and cell.value("w:tcPr", "w:vMerge") != "restart"
                 items = list(self.items(cell))
                 made.append([] if goes_on else [para for item in items for para in flat(item)])
-                made += [[] for _ in range(_number(cell.value("w:tcPr", "w:gridSpan"), 1) - 1)]
+                made += [[] for _ in range(min(number(cell.value("w:tcPr", "w:gridSpan"), 1), _WIDEST) - 1)]
             rows.append(made)
         if cells == 1:
             yield from items
@@ -238,7 +241,3 @@ def _is_gone(node: Node) -> bool:
     """Whether the end of a paragraph is a tracked deletion: it is one with the next."""
     mark = node.first("w:pPr", "w:rPr")
     return mark is not None and (mark.first("w:del") or mark.first("w:moveFrom")) is not None
-
-
-def _number(value: str, usual: int) -> int:
-    return min(int(value), 64) if value.isdigit() else usual
