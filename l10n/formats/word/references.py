@@ -66,7 +66,9 @@ class References:
     def atom(self, stretch: Stretch, kind: str, name: str, alt: str) -> str:
         """A picture, described in these words, or the mark of a note: the stretch's own, or one of its part."""
         story = stretch.para.story
-        own = [piece for piece in stretch.pieces if piece.kind in ("note", "image") and self.name(piece) == (kind, name)]
+        own = [
+            piece for piece in stretch.pieces if piece.kind in ("note", "image") and self.name(piece) == (kind, name)
+        ]
         left = (piece for piece in own if id(piece) not in self.used)
         piece = next(left, None) or next(iter(own), None) or self.atoms.get((story.part, kind, name))
         if piece is None or (kind == "footnote" and id(piece) in self.used):  # a note has one mark

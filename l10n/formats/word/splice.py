@@ -18,7 +18,6 @@ from l10n.formats.word.runs import Runs, wrapped
 from l10n.formats.word.story import Para, Story
 from l10n.model import Paragraph
 from l10n.ooxml.graphics import Graphic
-from l10n.ooxml.tree import Node
 from l10n.ooxml.walk import Piece, Raw, written
 
 _OPENING = ("w:bookmarkStart", "w:commentRangeStart", "w:permStart", "w:moveToRangeStart", "w:moveFromRangeStart")
@@ -245,9 +244,7 @@ class Splice:
     def save(self) -> bytes:
         """The whole file."""
         archive = self.reading.book.archive
-        changed = {
-            part: archive.encoded(part, edits.text_now()) for part, edits in self.stories.items() if edits.spans
-        }
+        changed = {part: archive.encoded(part, edits.text_now()) for part, edits in self.stories.items() if edits.spans}
         for part in dict.fromkeys(part for part, _ in self.references.links):
             new = {number: url for (where, url), number in self.references.links.items() if where == part}
             changed |= archive.linked(part, new)

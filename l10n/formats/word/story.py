@@ -160,8 +160,8 @@ class _Reader:
     def boxes(self, pieces: list[Piece]) -> Iterator[Para | Table]:
         """What stands in the boxes that a paragraph holds."""
         for piece in pieces:
-            for number, box in enumerate(piece.graphic.boxes if piece.graphic else ()):
-                twins = piece.graphic.twins[number] if piece.graphic and piece.graphic.twins else None
+            for at, box in enumerate(piece.graphic.boxes if piece.graphic else ()):
+                twins = piece.graphic.twins[at] if piece.graphic and piece.graphic.twins else None
                 yield from self.items(box, twins=twins)
 
     def are_neighbours(self, node: Node, following: Node | None) -> bool:
