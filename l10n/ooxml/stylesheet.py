@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from l10n.ooxml import tree
 from l10n.ooxml.tree import Node
@@ -20,6 +20,13 @@ class Level:
     form: str
     """decimal, bullet, upperRoman, ganada …"""
     start: int = 1
+    sign: str = "•"
+    """What stands before its items; of those that are counted, with `%1` for the number."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands before its items."""
+        return not self.sign.strip()
 
     @property
     def ordered(self) -> bool:
@@ -147,7 +154,8 @@ def _levels(node: Node) -> dict[int, Level]:
 
 
 def _level(node: Node) -> Level:
-    return Level(node.value("w:numFmt") or "decimal", tree.number(node.value("w:start"), 1))
+    sign = node.value("w:lvlText") if node.first("w:lvlText") else "•"
+    return Level(node.value("w:numFmt") or "decimal", tree.number(node.value("w:start"), 1), sign)
 
 
 def _overrides(nodes: list[Node], levels: dict[int, Level]) -> dict[int, Level]:
@@ -158,7 +166,7 @@ def _overrides(nodes: list[Node], levels: dict[int, Level]) -> dict[int, Level]:
         if level := node.first("w:lvl"):
             found[at] = _level(level)
         elif start:
-            found[at] = Level(levels.get(at, Level(BULLET)).form, tree.number(start, 1))
+            found[at] = replace(levels.get(at, Level(BULLET)), start=tree.number(start, 1))
     return found
 
 

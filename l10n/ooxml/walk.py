@@ -137,11 +137,16 @@ class Walk:
             url, title = fields.link(node.fields.get("w:instr", ""))
             wrapper = Wrapper("link" if url else "field", url, title, [opening], [closing])
         else:
-            wrapper = Wrapper("control", "", "", [opening], [closing])
+            wrapper = Wrapper("control", "", "", [self._unbound(node, opening)], [closing])
         count = len(self.pieces)
         self._children(content, (*around, wrapper))
         if len(self.pieces) == count:
             self._add("keep", None, node, around)
+
+    def _unbound(self, control: Node, opening: str) -> str:
+        """How a control with new text begins: Word would put the text that it is bound to back in."""
+        bound = binding(control)
+        return opening.replace(self.text[bound.start : bound.end], "") if bound else opening
 
     def _address(self, node: Node) -> tuple[str, str]:
         """Where a link leads, and its tooltip; a place in the file itself is no address to others."""
@@ -171,7 +176,8 @@ class Walk:
         name = child.name
         if name == "w:t":
             text = child.text if child.fields.get("xml:space") == "preserve" else child.text.strip(" \t\r\n")
-            self._text(run, child, around, re.sub(r"[\t\r\n]+", " ", text).replace("\u00ad", ""))
+            text = re.sub(r"[\t\r\n]+", " ", text).replace("\u00ad", "")
+            self._text(run, child, around, re.sub("[\uf020-\uf0ff]", lambda hit: _sign(run, hit[0]), text))
         elif name in _SIGNS:
             self._text(run, child, around, _SIGNS[name])
         elif name == "w:br" and child.fields.get("w:type", "textWrapping") == "textWrapping":
@@ -257,6 +263,18 @@ class Walk:
         for piece in self.pieces:
             piece.around = tuple(one for one in piece.around if one is not wrapper)
         self.pieces[field_.start : field_.start] = [Piece("keep", [raw]) for raw in opening]
+
+
+def _sign(run: Node, char: str) -> str:
+    """A sign that some programs write as a letter of a font of symbols."""
+    fonts = run.first("w:rPr", "w:rFonts")
+    return symbol(fonts.fields.get("w:ascii", "") if fonts else "", f"{ord(char):04X}") or char
+
+
+def binding(control: Node) -> Node | None:
+    """What of a content control says that its text is kept elsewhere in the file."""
+    properties = control.first("w:sdtPr")
+    return properties and next(properties.all("w:dataBinding", "dataBinding"), None)
 
 
 def written(raws: Sequence[Raw | str], text: str, render: Callable[[Node], str]) -> str:

@@ -145,6 +145,10 @@ class _Composer:
         """Write a list item's marker; what its further lines begin with."""
         item = part.item
         assert item is not None
+        above = [width for *_, width, at in self.lists if at <= item.depth]
+        if item.level.blank and above:  # it goes on with the item above
+            self.put("\n" + " " * sum(above))
+            return " " * sum(above)
         depth = sum(at < item.depth for *_, at in self.lists)  # a list in Word can begin at any depth
         again = bool(item.restart) and item.restart not in self.begun
         self.begun.add(item.restart)
@@ -189,11 +193,19 @@ class _Composer:
             for at in range(width):
                 self.put("| " if at == 0 else " | ")
                 if at < len(row):
-                    words = [one.words for one in row[at].stretches]
-                    self.put(markdown_text.cell(untagged(row[at].text, words)), row[at])
+                    self.cell(row[at])
             self.put(" |" + "\n" * (number + 1 < len(grid.rows) or number == 0))
             if number == 0:
                 self.put("|" + " --- |" * width + "\n" * (len(grid.rows) > 1))
+
+    def cell(self, cell: Part | list[Figure]) -> None:
+        """A cell's text or pictures."""
+        if isinstance(cell, Part):
+            self.put(markdown_text.cell(untagged(cell.text, [one.words for one in cell.stretches])), cell)
+            return
+        for number, figure in enumerate(cell):
+            self.put(" " if number else "")
+            self.picture(figure.graphic, figure)
 
     def code(self, code: Code) -> None:
         """Lines of code as they are."""

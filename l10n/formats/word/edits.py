@@ -12,6 +12,7 @@ from l10n.formats.word.outline import Part
 from l10n.formats.word.story import Story
 from l10n.model import Span
 from l10n.ooxml.tree import Node
+from l10n.ooxml.walk import binding
 
 
 class Edits:
@@ -66,6 +67,16 @@ class Edits:
     def text_now(self) -> str:
         """The whole text."""
         return self.render(0, len(self.text))
+
+
+def unbind(edits: Edits, root: Node) -> None:
+    """Free the content controls with edits in them: Word would put the text that they are bound to back in."""
+    starts = [start for start, _ in edits.spans]
+    for control in root.all("w:sdt"):
+        bound = binding(control)
+        at = bisect_left(starts, control.start)
+        if bound and at < len(starts) and starts[at] < control.end:
+            edits.add(bound.start, bound.end, str)
 
 
 def shared(part: Part, text: str | None) -> list[str | None]:

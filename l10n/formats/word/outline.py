@@ -70,9 +70,9 @@ class Figure:
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table's cells."""
+    """A table's cells: the text of each, or the pictures where it holds nothing else."""
 
-    rows: list[list[Part]]
+    rows: list[list[Part | list[Figure]]]
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +105,8 @@ class _Outliner:
         self.found: list[Entry] = []
         self.shift = 0
         self.titled = self.begun = False
+        self.beside: list[Figure] = []
+        """Floating pictures of a table's cells, which stand above it in Markdown."""
         self.level = 1
         """Of the last heading that a style made one."""
         self.size = _body_size(book)
@@ -114,15 +116,17 @@ class _Outliner:
     def entries(self) -> list[Entry]:
         self.shift = int(self.styled and self.headed)
         items = self.book.items
-        for number, item in enumerate(items):
+        for at, item in enumerate(items):
             if isinstance(item, Table):
-                self.found.append(self.grid(item))
+                grid = self.grid(item)
+                self.found += [*self.beside, grid]
+                self.beside = []
             elif item.form == "generated":
                 self.book.counts["generated"] += 1
             elif item.form == "code":
                 self.code(item.plain)
             else:
-                self.paragraph(item, items[number + 1 :])
+                self.paragraph(item, items[at + 1 :])
         done: set[tuple[str, str]] = set()
         while waiting := [key for key in self.names.notes if key not in done]:
             done |= set(waiting)  # a note's text may have the mark of another
@@ -144,8 +148,7 @@ class _Outliner:
                 self.found += [Figure(graphic, para) for graphic in graphics]
             else:
                 self.stretch(para, pieces, following)
-        floating = [piece.graphic for piece in para.pieces if piece.kind == "keep" and piece.graphic]
-        self.found += [Figure(graphic, para) for graphic in floating if graphic.target]
+        self.found += _floating(para)
 
     def stretch(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> None:
         if self.caption(para, pieces):
@@ -190,7 +193,15 @@ class _Outliner:
 
     def grid(self, table: Table) -> Grid:
         """A table."""
-        return Grid([[self.part("cell", [(para, para.pieces) for para in cell]) for cell in row] for row in table.rows])
+        return Grid([[self.cell(paras) for paras in row] for row in table.rows])
+
+    def cell(self, paras: Sequence[Para]) -> Part | list[Figure]:
+        """A cell's text, or its pictures where it holds nothing else."""
+        shown = [(para, piece) for para in paras for piece in para.pieces if not _is_nothing(piece)]
+        if shown and all(piece.kind in ("image", "keep") for _, piece in shown):
+            return [Figure(piece.graphic, para) for para, piece in shown if piece.graphic]
+        self.beside += [figure for para in paras for figure in _floating(para)]
+        return self.part("cell", [(para, para.pieces) for para in paras])
 
     def note(self, paras: Sequence[Para]) -> list[Part]:
         return [self.part("footnote", [(para, para.pieces)]) for para in paras]
@@ -236,6 +247,19 @@ class _Outliner:
         if not isinstance(after, Para) or not _is_bold(after, after.pieces):
             return after is not None
         return _TURN.match(after.plain) is not None or after.plain.rstrip().endswith("?")
+
+
+def _floating(para: Para) -> list[Figure]:
+    """The pictures that a paragraph's text runs around."""
+    graphics = [piece.graphic for piece in para.pieces if piece.kind == "keep" and piece.graphic]
+    return [Figure(graphic, para) for graphic in graphics if graphic.target]
+
+
+def _is_nothing(piece: Piece) -> bool:
+    """Whether a reader sees nothing of a piece."""
+    if piece.kind == "keep":
+        return piece.graphic is None or not piece.graphic.target
+    return piece.kind == "text" and not piece.text.strip()
 
 
 def _plain(pieces: Sequence[Piece]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from l10n import inline
 from l10n.formats import markdown_file
 from l10n.formats.markdown_regions import Found, Parsed
 from l10n.formats.word import story
@@ -23,6 +24,7 @@ _SAID = {
     "comments": ("a comment is left out", "{} comments are left out"),
     "hidden": ("a stretch of hidden text is left out", "{} stretches of hidden text are left out"),
     "generated": ("a line of contents is left out", "{} lines of contents are left out; update them in Word"),
+    "chunks": ("a file that Word puts in is left out", "{} files that Word puts in are left out"),
     "diagrams": ("a chart or diagram keeps its own words", "{} charts or diagrams keep their own words"),
 }
 """What is said of one, and of more."""
@@ -66,6 +68,8 @@ def open_book(data: bytes, name: str) -> Reading:
     lines = _lines(entries)
     kept, blocks, origins = [], [], []
     for one, origin in _matched(found, made):
+        if isinstance(origin, Part) and not any(char.isalnum() for char in inline.plain(origin.text).text):
+            continue  # a formula, which the Markdown shows in letters
         kept.append(one)
         origins.append(origin)
         blocks.append(_block(one.block, origin, lines))
@@ -116,7 +120,8 @@ def _parts(entries: Sequence[Entry]) -> list[Part | Figure]:
         elif isinstance(entry, Figure):
             found += [entry, *([entry.caption] if entry.caption else [])]
         elif isinstance(entry, Grid):
-            found += [part for row in entry.rows for part in row]
+            cells = [cell for row in entry.rows for cell in row]
+            found += [one for cell in cells for one in ([cell] if isinstance(cell, Part) else cell)]
         elif isinstance(entry, Note):
             found += entry.parts
     return found

@@ -9,18 +9,21 @@ from functools import partial
 from itertools import pairwise
 
 from l10n import inline
-from l10n.formats.word.edits import Edits, described, shared
+from l10n.formats.word.edits import Edits, described, shared, unbind
 from l10n.formats.word.material import Material
 from l10n.formats.word.outline import Figure, Part, Stretch
 from l10n.formats.word.reader import Reading
 from l10n.formats.word.references import References
 from l10n.formats.word.runs import Runs, wrapped
-from l10n.formats.word.story import Para, Story
+from l10n.formats.word.story import Para, Story, is_drop_cap
 from l10n.model import Paragraph
 from l10n.ooxml.graphics import Graphic
+from l10n.ooxml.tree import Node
 from l10n.ooxml.walk import Piece, Raw, written
 
 _OPENING = ("w:bookmarkStart", "w:commentRangeStart", "w:permStart", "w:moveToRangeStart", "w:moveFromRangeStart")
+_OWN = ("w:sectPr", "w:pPrChange", "w:rPr")
+"""Properties that a paragraph does not share with a new one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +44,7 @@ class Splice:
         self.reading = reading
         self.edits: dict[int, _Edit] = {}
         self.stories: dict[str, Edits] = {}
+        self.roots: dict[int, Node] = {}
         self.material = Material(reading)
         self.references = References(reading, self.raw, self.describe_as)
         self.stretches: dict[int, list[Stretch]] = {}
@@ -95,7 +99,7 @@ class Splice:
 
         def write() -> str:
             behind = self.story(story).render(*material, taken=material) if material else ""
-            return self.dressed(part, paragraph.text, origin.para) + behind
+            return self.dressed(part, paragraph.text, origin.para, moved) + behind
 
         if material:
             self.story(story).take(*material)
@@ -117,7 +121,10 @@ class Splice:
         return self.edits[id(para)]
 
     def story(self, story: Story) -> Edits:
-        return self.stories.setdefault(story.part, Edits(story.text))
+        if story.part not in self.stories:
+            self.stories[story.part] = Edits(story.text)
+            self.roots[id(self.stories[story.part])] = story.root
+        return self.stories[story.part]
 
     # ── XML ──
 
@@ -132,6 +139,7 @@ class Splice:
             story = self.story(para.story)
             span = para.nodes[0].start, para.node.end
             return story.render(*span, skip=span)
+        cap = self.drop_cap(edit)
         owners = {id(piece): stretch for stretch in self.stretches.get(id(para), ()) for piece in stretch.pieces}
         out: list[str] = []
         done: set[int] = set()
@@ -146,7 +154,19 @@ class Splice:
         if not self.is_needed(edit, inside):
             markers = [self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run]
             return self.between(para) + "".join(markers)
-        return self.element(para, inside)
+        return cap + self.element(para, inside)
+
+    def drop_cap(self, edit: _Edit) -> str:
+        """The paragraph with a new text's first letter, where the source sets that as large as several lines."""
+        para = edit.para
+        stretch = next(iter(self.stretches.get(id(para), ())), None)
+        text = edit.texts.get(id(stretch)) or ""
+        place = next(para.nodes[0].all("w:t"), None)
+        if not is_drop_cap(para.nodes[0]) or place is None or not text[:1].isalpha():
+            return ""
+        edit.texts[id(stretch)] = text[1:]
+        xml = para.story.text
+        return xml[para.nodes[0].start : place.inner] + text[0] + xml[place.stop : para.nodes[0].end]
 
     def is_needed(self, edit: _Edit, inside: str) -> bool:
         """Whether a paragraph without text has still to be there."""
@@ -171,14 +191,15 @@ class Splice:
         text = para.story.text
         return "".join(text[one.end : other.start] for one, other in pairwise(para.nodes))
 
-    def dressed(self, part: Part, content: str, place: Para) -> str:
-        """A new paragraph with the properties of a part's own."""
+    def dressed(self, part: Part, content: str, place: Para, moved: bool) -> str:
+        """A new paragraph with the properties of a part's own; one that has not moved begins no page."""
         para = part.para
         properties = para.node.first("w:pPr")
         own = ""
         if properties:
             text = para.story.text
-            kept = [node for node in properties.children if node.name not in ("w:sectPr", "w:pPrChange", "w:rPr")]
+            left_out = _OWN if moved else (*_OWN, "w:pageBreakBefore")
+            kept = [node for node in properties.children if node.name not in left_out]
             own = "".join(text[node.start : node.end] for node in kept)
         w = place.node.prefix
         inside = self.runs(part.stretches[0]).write(content)
@@ -244,6 +265,8 @@ class Splice:
     def save(self) -> bytes:
         """The whole file."""
         archive = self.reading.book.archive
+        for edits in self.stories.values():
+            unbind(edits, self.roots[id(edits)])
         changed = {part: archive.encoded(part, edits.text_now()) for part, edits in self.stories.items() if edits.spans}
         for part in dict.fromkeys(part for part, _ in self.references.links):
             new = {number: url for (where, url), number in self.references.links.items() if where == part}

@@ -97,6 +97,7 @@ def read(archive: Archive) -> Book:
     counts["comments"] = sum(child.name == "w:comment" for child in comments.children) if comments else 0
     reader = _Reader(archive, sheet, archive.main, counts)
     root = reader.story.root.first("w:body") or reader.story.root
+    counts["chunks"] = sum(1 for _ in root.all("w:altChunk", "w:subDoc"))
     book = Book(archive, sheet, reader.story, list(reader.items(root, top=True)), counts=counts)
     for kind in ("footnote", "endnote"):
         part = archive.related(f"{kind}s")
@@ -146,10 +147,15 @@ class _Reader:
                 continue
             twin = others.pop(0) if len(others) == count else None
             count -= 1
+            if waiting and is_drop_cap(waiting[-1]):
+                found = self.walk.paragraph(node)
+                _shrink(pieces, found)
+                pieces += found
+            else:
+                pieces += self.walk.paragraph(node)
             waiting.append(node)
-            pieces += self.walk.paragraph(node)
-            if _is_gone(node) and self.are_neighbours(node, following):
-                self.counts["changes"] += 1
+            if (_is_gone(node) or is_drop_cap(node)) and self.are_neighbours(node, following):
+                self.counts["changes"] += _is_gone(node)
                 continue
             para = self.para(waiting, pieces)
             para.holder, para.top, para.twin = holder, top, twin
@@ -181,7 +187,7 @@ class _Reader:
         made = self.walk.left_out and not para.plain.strip()
         if made or any(name.startswith(("toc ", "table of figures", "index ")) for name in names):
             para.form = "generated"
-        elif "title" in names:
+        elif "title" in names and "subtitle" not in names:
             para.form = "title"
         elif level:
             para.form = "heading"
@@ -235,6 +241,20 @@ def _children(node: Node, *names: str) -> Iterator[Node]:
             yield from _children(child, *names)
         elif child.name == "mc:AlternateContent":
             yield from _children(child.first("mc:Choice") or child, *names)
+
+
+def is_drop_cap(node: Node) -> bool:
+    """Whether a paragraph is the first letter of the next one, set as large as several lines."""
+    frame = node.first("w:pPr", "w:framePr")
+    return frame is not None and frame.fields.get("w:dropCap", "none") != "none"
+
+
+def _shrink(large: list[Piece], following: list[Piece]) -> None:
+    """Let a large letter look as the text that it begins."""
+    run = next((piece.run for piece in following if piece.kind == "text"), None)
+    for piece in large:
+        if piece.kind == "text" and run:
+            piece.raws = [(run, node) for _, node in piece.raws]
 
 
 def _is_gone(node: Node) -> bool:
