@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from l10n import inline
@@ -485,6 +485,7 @@ def test_any_text_is_written_and_read_again(body, data):
         for index, block in enumerate(article.blocks)
         if block.kind in ("paragraph", "heading", "title", "quote", "cell")
     }
+    assume(not any(re.search("<[a-z/]", text) for text in english.values()))  # it would be HTML
     out = docx.save(article, Layout({index: (Paragraph(index, text),) for index, text in english.items()}))
     again = docx.read(out, "sources/글.docx")
     assert len(again.blocks) == len(article.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from l10n.formats.word.outline import Part
 from l10n.formats.word.reader import Reading
@@ -34,6 +35,20 @@ class Material:
                 break
             end = node.end
         return (start, end) if self.text[start:end].strip() else None
+
+    def holds(self, para: Para, gone: Collection[int]) -> bool:
+        """Whether a paragraph must be there without text: at a cell's end, or between tables that would become one.
+
+        `gone` are the identities of the paragraphs that are taken away.
+        """
+        around = para.holder.children if para.holder else []
+        if not para.top:
+            return para.node is next((node for node in reversed(around) if node.name == "w:p"), para.node)
+        at = self.places.get(id(para.node), 0)
+        if not at or around[at - 1].name != "w:tbl":
+            return False
+        following = next((node for node in around[at + 1 :] if id(node) not in gone), None)
+        return following is None or following.name in ("w:tbl", "w:sectPr")
 
     def is_movable(self, node: Node) -> bool:
         """Whether an element can go elsewhere: no text that moves by itself, no section, no half of a range."""

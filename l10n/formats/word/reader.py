@@ -152,8 +152,22 @@ def _notices(book: Book) -> tuple[str, ...]:
     """What was read otherwise than it stands there, and what was not read."""
     counts: Counter[str] = book.counts
     said = [forms[counts[kind] > 1].format(counts[kind]) for kind, forms in _SAID.items() if counts[kind]]
+    signs = dict.fromkeys(sign for para in paras(book) if (sign := _korean_sign(para)))
+    if signs:
+        listed = ", ".join(f"“{sign}”" for sign in signs)
+        said.append(f"numbers that Word sets itself stay Korean ({listed}); change their list's form in Word")
     edges = [part for part in ("header", "footer") if _has_hangul(book, part)]
     return (*said, *(f"the {part} is no part of the article; it stays as it is" for part in edges))
+
+
+def _korean_sign(para: Para) -> str:
+    """How a paragraph's number looks where Word counts in Korean: its pattern, or `가` for a count in syllables."""
+    level = para.item.level if para.item and para.plain.strip() else None
+    if level is None or not level.ordered:
+        return ""
+    if any("가" <= char <= "힣" for char in level.sign):
+        return level.sign
+    return "가" if level.form.startswith(("ganada", "chosung", "korean")) else ""
 
 
 def _has_hangul(book: Book, kind: str) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from l10n import inline
+from l10n.formats.word import notes
 from l10n.formats.word.edits import Edits, described, shared, unbind
 from l10n.formats.word.material import Material
 from l10n.formats.word.outline import Figure, Part, Stretch
@@ -45,6 +46,7 @@ class Splice:
         self.edits: dict[int, _Edit] = {}
         self.stories: dict[str, Edits] = {}
         self.roots: dict[int, Node] = {}
+        self._gone: set[int] = set()
         self.material = Material(reading)
         self.references = References(reading, self.raw, self.describe_as)
         self.stretches: dict[int, list[Stretch]] = {}
@@ -154,7 +156,7 @@ class Splice:
         if not self.is_needed(edit, inside):
             markers = [self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run]
             return self.between(para) + "".join(markers)
-        return cap + self.element(para, inside)
+        return cap + self.element(para, inside, bare=not any(edit.texts.values()))
 
     def drop_cap(self, edit: _Edit) -> str:
         """The paragraph with a new text's first letter, where the source sets that as large as several lines."""
@@ -176,13 +178,23 @@ class Splice:
         markers = "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
         text = para.story.text
         alone = text[: para.nodes[0].start].endswith("sdtContent>")
-        return not para.top or alone or inside != markers or para.node.first("w:pPr", "w:sectPr") is not None
+        kept = alone or para.node.first("w:pPr", "w:sectPr") is not None or self.material.holds(para, self.gone())
+        return kept or inside != markers
 
-    def element(self, para: Para, inside: str) -> str:
-        """The paragraph's element around its content."""
+    def gone(self) -> set[int]:
+        """Identities of the paragraphs that are taken away."""
+        if not self._gone:
+            edits = [edit for edit in self.edits.values() if edit.texts and not any(edit.texts.values())]
+            self._gone = {id(node) for edit in edits for node in edit.para.nodes}
+        return self._gone
+
+    def element(self, para: Para, inside: str, bare: bool) -> str:
+        """The paragraph's element around its content; a bare one has no list's sign."""
         node, text = para.node, para.story.text
         properties = node.first("w:pPr")
         own = text[properties.start : properties.end] if properties else ""
+        number = properties.first("w:numPr") if properties and bare else None
+        own = own.replace(text[number.start : number.end], "") if number else own
         opening = re.sub(r"\s*/>\Z", ">", text[node.start : node.inner])
         return f"{self.between(para)}{opening}{own}{inside}</{node.prefix}p>"
 
@@ -264,11 +276,16 @@ class Splice:
 
     def save(self) -> bytes:
         """The whole file."""
-        archive = self.reading.book.archive
+        book = self.reading.book
+        body = self.story(book.body)
         for edits in self.stories.values():
             unbind(edits, self.roots[id(edits)])
-        changed = {part: archive.encoded(part, edits.text_now()) for part, edits in self.stories.items() if edits.spans}
+        changed = {book.body.part: body.text_now()} if body.spans else {}
+        for kind, story in dict.fromkeys((kind, para.story) for (kind, _), note in book.notes.items() for para in note):
+            notes.follow(self.story(story), story, kind, body.text, changed.get(book.body.part, body.text))
+        changed |= {part: edits.text_now() for part, edits in self.stories.items() if edits.spans and edits is not body}
+        parts = {part: book.archive.encoded(part, text) for part, text in changed.items()}
         for part in dict.fromkeys(part for part, _ in self.references.links):
             new = {number: url for (where, url), number in self.references.links.items() if where == part}
-            changed |= archive.linked(part, new)
-        return archive.saved(changed)
+            parts |= book.archive.linked(part, new)
+        return book.archive.saved(parts)
