@@ -106,7 +106,7 @@ class _Outliner:
         self.shift = 0
         self.titled = self.begun = False
         self.beside: list[Figure] = []
-        """Floating pictures of a table's cells, which stand above it in Markdown."""
+        """Pictures beside text in a table's cells, which stand above it in Markdown."""
         self.level = 1
         """Of the last heading that a style made one."""
         self.size = _body_size(book)
@@ -148,7 +148,7 @@ class _Outliner:
                 self.found += [Figure(graphic, para) for graphic in graphics]
             else:
                 self.stretch(para, pieces, following)
-        self.found += _floating(para)
+        self.found += _figures(para)
 
     def stretch(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> None:
         if self.caption(para, pieces):
@@ -197,11 +197,14 @@ class _Outliner:
 
     def cell(self, paras: Sequence[Para]) -> Part | list[Figure]:
         """A cell's text, or its pictures where it holds nothing else."""
-        shown = [(para, piece) for para in paras for piece in para.pieces if not _is_nothing(piece)]
-        if shown and all(piece.kind in ("image", "keep") for _, piece in shown):
-            return [Figure(piece.graphic, para) for para, piece in shown if piece.graphic]
-        self.beside += [figure for para in paras for figure in _floating(para)]
-        return self.part("cell", [(para, para.pieces) for para in paras])
+        shown = [[piece for piece in para.pieces if not _is_nothing(piece)] for para in paras]
+        alone = [all(piece.kind in ("image", "keep") for piece in pieces) for pieces in shown]
+        figures = [_figures(para, inline=one) for para, one in zip(paras, alone, strict=True)]
+        if any(shown) and all(alone):
+            return [figure for found in figures for figure in found]
+        self.beside += [figure for found in figures for figure in found]
+        texts = [para for para, one, pieces in zip(paras, alone, shown, strict=True) if not (one and pieces)]
+        return self.part("cell", [(para, para.pieces) for para in texts])
 
     def note(self, paras: Sequence[Para]) -> list[Part]:
         return [self.part("footnote", [(para, para.pieces)]) for para in paras]
@@ -249,9 +252,10 @@ class _Outliner:
         return _TURN.match(after.plain) is not None or after.plain.rstrip().endswith("?")
 
 
-def _floating(para: Para) -> list[Figure]:
-    """The pictures that a paragraph's text runs around."""
-    graphics = [piece.graphic for piece in para.pieces if piece.kind == "keep" and piece.graphic]
+def _figures(para: Para, inline: bool = False) -> list[Figure]:
+    """The pictures that a paragraph's text runs around; `inline` says that those in the line are wanted too."""
+    kinds = ("keep", "image") if inline else ("keep",)
+    graphics = [piece.graphic for piece in para.pieces if piece.kind in kinds and piece.graphic]
     return [Figure(graphic, para) for graphic in graphics if graphic.target]
 
 
