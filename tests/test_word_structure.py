@@ -155,6 +155,12 @@ def test_the_plain_look_is_the_one_that_sets_least_apart():
 # ── lists, titles, tables ──
 
 
+def test_lines_larger_than_the_text_are_headings():
+    body = p(r("Ⅰ. 들어가며", '<w:sz w:val="26"/>')) + p("글이 길게 이어진다.") + p(r("가. 작다", '<w:sz w:val="22"/>'))
+    kinds = [block.kind for block in read(p("어느 마을 이야기", "a3") + body + p("끝이다.")).blocks]
+    assert kinds == ["title", "heading", "paragraph", "paragraph", "paragraph"]
+
+
 def test_a_list_that_begins_deep_is_flat():
     article = read(item("하나", 2, 1) + item("둘", 2, 1) + item("셋", 2, 0) + item("넷", 2, 1))
     assert [(block.text, block.level) for block in article.blocks] == [("하나", 1), ("둘", 1), ("셋", 1), ("넷", 2)]
@@ -206,6 +212,12 @@ def test_a_frame_around_a_table_shows_its_cells():
     ]
 
 
+def test_a_table_that_sets_the_page_is_read_as_its_text():
+    body = TABLE.format(p("장", "1") + p("글이다.") + item("항목"), p("옆 글이다."))
+    assert [block.kind for block in read(body).blocks] == ["title", "paragraph", "list-item", "paragraph"]
+    assert [block.kind for block in read(TABLE.format(p("장", "1"), p("글이다."))).blocks] == ["cell", "cell"]
+
+
 def test_cells_with_pictures():
     body = TABLE.format(p(picture("왼쪽")), p(picture("위")) + p("아래 글"))
     article = read(body)
@@ -251,6 +263,11 @@ def test_half_a_range_does_not_move():
     assert re.search('Two.*"begin".*"end".*One', out)
 
 
+def test_a_small_picture_alone_is_a_picture():
+    small = picture("별").replace('cy="720000"', 'cy="150000"')
+    assert [(block.kind, block.text) for block in read(p(small)).blocks] == [("alt", "별")]
+
+
 def test_the_same_picture_twice_stays_two_pictures():
     small = picture("별").replace('cy="720000"', 'cy="150000"')
     body = p(r("앞 ") + small + r(" 또 ") + small.replace('id="1"', 'id="2"') + r(" 뒤."))
@@ -276,6 +293,18 @@ def test_a_bound_control_is_freed_when_its_text_changes():
     out = written(body, {0: "Title.", 1: "before <1>name</1>"})
     assert out.count("dataBinding") == 1
     assert re.search("dataBinding.*그대로", out)
+
+
+def test_controls_of_google_docs_are_no_tags():
+    control = '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_{}"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    body = p(control.format(0, r("하나 ")) + control.format(1, f'<w:ins w:id="1">{r("둘이다.")}</w:ins>'))
+    assert texts(body) == ["하나 둘이다."]
+
+
+def test_a_mark_in_a_field_brings_no_second_field():
+    mark = '<w:bookmarkStart w:id="7" w:name="a"/>' + r("1") + '<w:bookmarkEnd w:id="7"/>'
+    out = written(p(r("표 ") + field("SEQ 표", mark) + r("이다.")), {0: "Table <1>1</1>."})
+    assert (out.count('"begin"'), out.count('"end"'), out.count("bookmarkStart")) == (1, 1, 1)
 
 
 def test_files_that_word_puts_in_are_said():

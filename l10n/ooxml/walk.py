@@ -113,10 +113,10 @@ class Walk:
                 self.counts["changes"] += 1
                 for marker in child.all(*MARKERS):
                     self._add("keep", None, marker, around)
-            elif name in ("w:hyperlink", "w:fldSimple", "w:sdt"):
+            elif name in ("w:hyperlink", "w:fldSimple", "w:sdt") and not _is_comment_mark(child):
                 self._wrapped(child, around)
-            elif name in _INSIDE:
-                self._children(child, around)
+            elif name in _INSIDE or name == "w:sdt":
+                self._children(child.first("w:sdtContent") or child, around)
             elif name == "mc:AlternateContent":
                 self._children(child.first("mc:Choice") or child, around)
             elif name.startswith("m:oMath"):
@@ -263,6 +263,11 @@ class Walk:
         for piece in self.pieces:
             piece.around = tuple(one for one in piece.around if one is not wrapper)
         self.pieces[field_.start : field_.start] = [Piece("keep", [raw]) for raw in opening]
+
+
+def _is_comment_mark(node: Node) -> bool:
+    """Whether a control only marks what Google Docs has a comment or a suggestion on."""
+    return node.name == "w:sdt" and node.value("w:sdtPr", "w:tag").startswith("goog_rdk")
 
 
 def _sign(run: Node, char: str) -> str:

@@ -80,6 +80,9 @@ def _apart(line: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
     if not any(piece.kind == "image" for piece in line):
         yield False, line
         return
+    if all(piece.kind in ("image", "keep") or not piece.text.strip() for piece in line):
+        yield True, line
+        return
     first, last = 0, len(line)
     while first < last and _is_picture(line[first]):
         first += 1

@@ -22,8 +22,8 @@ _LONGEST_HEADING, _LONGEST_TITLE = 60, 120
 _USUAL = 20
 """Half points of text for which no size is named."""
 
-_LARGER = 6
-"""Half points by which a title is larger than the text."""
+_LARGE, _LARGER = 4, 6
+"""Half points by which a heading and a title are larger than the text."""
 
 _SENTENCE = re.compile(r"""[.?!…:;,。][”"’')\]]?\Z""")
 _TURN = re.compile(r"\s*(?:[QA문답]\s*[.:)]|[-–—•·▲△※*\[(])")
@@ -239,15 +239,22 @@ class _Outliner:
         larger = all(size >= self.size + _LARGER for size in sizes)
         return bool(looks) and (bold or larger or (not self.headed and is_title(text)))
 
+    def stands_out(self, para: Para, pieces: list[Piece]) -> bool:
+        """Whether a whole text is bold or larger than the text around."""
+        looks = [para.look(piece) for piece in pieces if piece.kind == "text" and piece.text.strip()]
+        bold = all(look.strong for look in looks)
+        large = all(_size(dict(look.other).get("sz", "")) >= self.size + _LARGE for look in looks)
+        return bool(looks) and (bold or large)
+
     def is_heading(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> bool:
-        """Whether a bold line is a heading: short, no sentence, and a question or text that is not bold follows."""
+        """Whether a line that stands out is a heading: short, no sentence, and a question or plain text follows."""
         text = _plain(pieces)
         if "\n" in text or len(text) > _LONGEST_HEADING or _SENTENCE.search(text) or _TURN.match(text):
             return False
-        if not any(char.isalnum() for char in text) or not _is_bold(para, pieces):
+        if not any(char.isalnum() for char in text) or not self.stands_out(para, pieces):
             return False
         after = next((item for item in following if isinstance(item, Table) or item.plain.strip()), None)
-        if not isinstance(after, Para) or not _is_bold(after, after.pieces):
+        if not isinstance(after, Para) or not self.stands_out(after, after.pieces):
             return after is not None
         return _TURN.match(after.plain) is not None or after.plain.rstrip().endswith("?")
 
@@ -268,11 +275,6 @@ def _is_nothing(piece: Piece) -> bool:
 
 def _plain(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind == "text").strip()
-
-
-def _is_bold(para: Para, pieces: Sequence[Piece]) -> bool:
-    looks = [para.look(piece) for piece in pieces if piece.kind == "text" and piece.text.strip()]
-    return bool(looks) and all(look.strong for look in looks)
 
 
 def _has_text(items: Sequence[Para | Table]) -> bool:

@@ -231,8 +231,8 @@ class Splice:
                 inside += self.piece(para, piece)
         inside = wrapped(stretch.words.outer, inside, self.raw(para.story)) if inside else ""
         lead, trail = self.margins(stretch, runs) if inside else ("", "")
-        head = "".join(self.piece(para, piece) for piece in before)
-        tail = "".join(self.piece(para, piece) for piece in kept if piece not in before)
+        head = "".join(self.kept(para, piece) for piece in before)
+        tail = "".join(self.kept(para, piece) for piece in kept if piece not in before)
         return head + lead + inside + trail + tail
 
     def margins(self, stretch: Stretch, runs: Runs) -> tuple[str, str]:
@@ -246,6 +246,10 @@ class Splice:
     def space(self, runs: Runs, text: str) -> str:
         """A run of white space."""
         return runs.run(text, runs.base, False) if text else ""
+
+    def kept(self, para: Para, piece: Piece) -> str:
+        """A piece that no reader sees; only a picture's link goes with it: a control or a field stands once."""
+        return self.piece(para, piece) if piece.graphic else self.raw(para.story)(piece.raws)
 
     def piece(self, para: Para, piece: Piece) -> str:
         """A piece as it stands in the file, with what stands around it."""

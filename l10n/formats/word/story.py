@@ -16,6 +16,9 @@ from l10n.ooxml.walk import Piece, Walk
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "인용", "강한 인용")
 _CODE = ("source code", "html preformatted", "preformatted text", "plain text code")
 _EMPTY_TAGS = re.compile(r"(?>\s+|<[^<>]*/>)*")
+_PARAGRAPHS, _CHARACTERS = 4, 600
+"""What a cell of a table can have; more is a column of text."""
+
 _WIDEST = 64
 """Columns that a table may have."""
 
@@ -210,7 +213,7 @@ class _Reader:
         return para
 
     def table(self, node: Node) -> Iterator[Para | Table]:
-        """A table; one of a single cell is a frame around text."""
+        """A table; one of a single cell is a frame around text, and one with a column of an article sets the page."""
         rows: list[list[list[Para]]] = []
         items: list[Para | Table] = []
         cells = 0
@@ -222,11 +225,12 @@ class _Reader:
             for cell in _children(row, "w:tc"):
                 cells += 1
                 goes_on = cell.first("w:tcPr", "w:vMerge") and cell.value("w:tcPr", "w:vMerge") != "restart"
-                items = list(self.items(cell))
-                made.append([] if goes_on else [para for item in items for para in flat(item)])
+                found = list(self.items(cell))
+                items += [] if goes_on else found
+                made.append([] if goes_on else [para for item in found for para in flat(item)])
                 made += [[] for _ in range(min(number(cell.value("w:tcPr", "w:gridSpan"), 1), _WIDEST) - 1)]
             rows.append(made)
-        if cells == 1:
+        if cells == 1 or any(_is_column(cell) for row in rows for cell in row):
             yield from items
         elif rows:
             yield Table(rows)
@@ -241,6 +245,13 @@ def _children(node: Node, *names: str) -> Iterator[Node]:
             yield from _children(child, *names)
         elif child.name == "mc:AlternateContent":
             yield from _children(child.first("mc:Choice") or child, *names)
+
+
+def _is_column(cell: list[Para]) -> bool:
+    """Whether a cell holds text with headings of its own, or as long as an article's."""
+    shown = [para for para in cell if para.plain.strip()]
+    headed = any(para.form in ("title", "heading") for para in shown[:-1])
+    return headed or (len(shown) > _PARAGRAPHS and sum(len(para.plain) for para in shown) > _CHARACTERS)
 
 
 def is_drop_cap(node: Node) -> bool:
