@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from l10n import inline
@@ -123,7 +123,7 @@ def test_signs_that_are_no_letters():
     runs = r("탭") + "<w:r><w:tab/></w:r>" + r("대\u00ad시") + "<w:r><w:softHyphen/></w:r>" + r("하나")
     more = '<w:r><w:noBreakHyphen/></w:r><w:r><w:br/></w:r><w:r><w:br w:type="page"/></w:r>' + r("둘 ")
     check = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r><w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>'
-    assert texts(p(runs + more + check)) == [("paragraph", "탭\t대시하나\u2011\n둘 ✓<1/>")]
+    assert [text for _, text in texts(p(runs + more + check))] == ["탭\t대시하나\u2011", "둘 ✓<1/>"]
 
 
 def test_hidden_text_is_left_out_and_stays():
@@ -485,6 +485,7 @@ def test_any_text_is_written_and_read_again(body, data):
         for index, block in enumerate(article.blocks)
         if block.kind in ("paragraph", "heading", "title", "quote", "cell")
     }
+    assume(not any(re.search("<[a-z/]", text) for text in english.values()))  # it would be HTML
     out = docx.save(article, Layout({index: (Paragraph(index, text),) for index, text in english.items()}))
     again = docx.read(out, "sources/글.docx")
     assert len(again.blocks) == len(article.blocks)

@@ -264,9 +264,13 @@ class Scanner:
         """The cells of one row; returns its number."""
         span = self.parsed.rows.get(token.map[0]) if token.map else None
         for column, (start, end) in enumerate(cells(self.text, *span, columns) if span else (), 1):
-            text = self.canonical(self.text[start:end].replace("\\|", "|"))
+            images = captions.images(self.text[start:end])
+            for image in images:
+                self.image(start, image)
+            text = "" if images else self.canonical(self.text[start:end].replace("\\|", "|"))
             label = f"{row},{column}"
             self.add(self.block("cell", text, start, end, group=group, label=label), (Line(start, end),))
+        self.picture = None
         return row
 
 

@@ -54,7 +54,7 @@ def cell(text: str) -> str:
 
 def alt(text: str) -> str:
     """The text as it stands between the brackets of a picture."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("|", "\\|")  # it may stand in a table
     found = inline.parse(f"![{line}](a)").marks
     if len(found) == 1 and found[0].kind == "image" and found[0].open == f"![{line}](a)":
         return line

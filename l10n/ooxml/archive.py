@@ -68,12 +68,18 @@ class Archive:
         """The part that lists a part's relations, with links to these addresses by id."""
         folder, _, leaf = part.rpartition("/")
         name = f"{folder}/_rels/{leaf}.rels".lstrip("/")
-        listed = self.text(name) or f'<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'
+        listed = self.text(name) or f'<Relationships xmlns="{PACKAGE}/relationships"/>'
+        listed = re.sub(r"<((?:\w+:)?Relationships)(\s[^<>]*?)?/>", r"<\1\2></\1>", listed)
         new = "".join(
-            f'<Relationship Id="{number}" Type="{OFFICE}/hyperlink" Target="{html.escape(url)}" TargetMode="External"/>'
+            f'<Relationship xmlns="{PACKAGE}/relationships" Id="{number}" Type="{OFFICE}/hyperlink" '
+            f'Target="{html.escape(url)}" TargetMode="External"/>'
             for number, url in links.items()
         )
-        return {name: re.sub(r"</(?:\w+:)?Relationships>\s*\Z", lambda hit: new + hit[0], listed).encode()}
+        return {name: self.encoded(name, re.sub(r"</(?:\w+:)?Relationships>", lambda hit: new + hit[0], listed))}
+
+    def encoded(self, part: str, text: str) -> bytes:
+        """A part's new text in the encoding that it declares."""
+        return text.encode(_encoding(self.parts.get(part, b"")))
 
     def saved(self, changed: Mapping[str, bytes]) -> bytes:
         """The file with these parts in the place of its own; all others keep their bytes and their order."""
@@ -180,9 +186,16 @@ def _inside(folder: str, target: str) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     """XML as text, whichever encoding it declares."""
-    declared = re.match(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""", data)
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else (declared[1].decode() if declared else "utf-8")
+    encoding = _encoding(data)
     try:
         return data.decode("utf-8-sig" if encoding.lower() == "utf-8" else encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         raise InputError(name, f"is not in the {encoding} that it declares; {_CONVERT} again") from None
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding that an XML file is in."""
+    declared = re.match(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""", data)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    return declared[1].decode("ascii", "replace") if declared else "utf-8"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.ooxml.tree import Node
+from l10n.ooxml.tree import Node, number
 
 _FOREIGN = ("/chart", "/diagram", "/chartex")
 _TWO_LINES = 360_000
@@ -46,17 +47,25 @@ def graphic(node: Node, relations: dict[str, tuple[str, str, bool]]) -> Graphic:
     if node.name == "mc:AlternateContent":
         chosen, other = node.first("mc:Choice") or node.first("mc:Fallback") or node, node.first("mc:Fallback")
     boxes = tuple(_outermost(chosen))
-    if boxes:
-        twins = tuple(_outermost(other)) if other is not None and other is not chosen else ()
-        return Graphic(boxes=boxes, twins=twins if len(twins) == len(boxes) else ())
-    target, outside = _target(chosen, relations)
+    twins = tuple(_outermost(other)) if other is not None and other is not chosen else ()
+    target, outside = _target(chosen, boxes, relations)
     if not target:
         data = next(chosen.all("a:graphicData"), None)
-        return Graphic(foreign=data is not None and data.fields.get("uri", "").endswith(_FOREIGN))
+        foreign = not boxes and data is not None and data.fields.get("uri", "").endswith(_FOREIGN)
+        return Graphic(boxes=boxes, twins=twins if len(twins) == len(boxes) else (), foreign=foreign)
     words = tuple(one for one in chosen.all("wp:docPr", "cNvPr") if one.fields.get("descr"))
     alt = words[0].fields["descr"] if words else ""
     made = _MADE.search(alt) is not None
-    return Graphic(_is_inline(chosen), target, outside, "" if made else " ".join(alt.split()), _is_tall(chosen), words)
+    return Graphic(
+        inline=_is_inline(chosen) and not boxes,
+        target=target,
+        outside=outside,
+        alt="" if made else " ".join(alt.split()),
+        tall=_is_tall(chosen),
+        words=words,
+        boxes=boxes,
+        twins=twins if len(twins) == len(boxes) else (),
+    )
 
 
 def _outermost(node: Node | None) -> list[Node]:
@@ -68,8 +77,11 @@ def _outermost(node: Node | None) -> list[Node]:
     return found
 
 
-def _target(node: Node, relations: dict[str, tuple[str, str, bool]]) -> tuple[str, bool]:
+def _target(node: Node, boxes: Sequence[Node], relations: dict[str, tuple[str, str, bool]]) -> tuple[str, bool]:
+    """The first picture that stands in no box: where it is, and whether that is outside the file."""
     for picture in node.all("a:blip", "v:imagedata"):
+        if any(box.start < picture.start < box.end for box in boxes):
+            continue
         for name in ("r:embed", "r:id", "r:link"):
             if picture.fields.get(name) in relations:
                 _, target, outside = relations[picture.fields[name]]
@@ -81,7 +93,7 @@ def _is_tall(node: Node) -> bool:
     """Whether a picture is higher than two lines of text."""
     extent = next(node.all("wp:extent"), None)
     height = extent.fields.get("cy", "") if extent else ""
-    return not height.isdigit() or int(height) > _TWO_LINES
+    return number(height, _TWO_LINES + 1) > _TWO_LINES
 
 
 def _is_inline(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ _EMPTY = ("none", "auto", "000000", "baseline", "0", "false", "off", "clear", "n
 _OTHER = ("u", "color", "highlight", "vertAlign", "caps", "smallCaps", "dstrike", "outline", "shadow", "emboss",
           "imprint", "em", "bdr", "position", "effect", "sz", "w")  # fmt: skip
 _OF_LINKS = ("u", "color")
+_USUAL = {"highlight": "white", "w": "100"}
+"""Values that change nothing to the eye."""
+
+_DARKEST = 0x40
+"""What red, green and blue may have in a colour that a reader takes for black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,13 @@ class Looks:
     def _value(self, name: str, places: list[Node]) -> str:
         found = next((node for place in places for node in _of(place, f"w:{name}")), None)
         value = found.fields.get("w:val", "1") if found else ""
-        return "" if value.lower() in _EMPTY else value.upper()
+        plain = value.lower() in _EMPTY or _USUAL.get(name) == value.lower() or (name == "color" and _is_black(value))
+        return "" if plain else value.upper()
+
+
+def _is_black(colour: str) -> bool:
+    parts = re.fullmatch(r"([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})", colour)
+    return parts is not None and all(int(part, 16) <= _DARKEST for part in parts.groups())
 
 
 def _of(place: Node, name: str) -> Iterator[Node]:

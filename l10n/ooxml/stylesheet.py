@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from l10n.ooxml import tree
 from l10n.ooxml.tree import Node
 
 _HEADING = re.compile(r"(?:heading|제목|überschrift|titre) ?([1-9])")
@@ -19,6 +20,13 @@ class Level:
     form: str
     """decimal, bullet, upperRoman, ganada …"""
     start: int = 1
+    sign: str = "•"
+    """What stands before its items; of those that are counted, with `%1` for the number."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands before its items."""
+        return not self.sign.strip()
 
     @property
     def ordered(self) -> bool:
@@ -86,7 +94,7 @@ class Stylesheet:
                 number = place.value("w:numPr", "w:numId")
                 if number:
                     depth = place.value("w:numPr", "w:ilvl")
-                    at = min(int(depth), 8) if depth.isdigit() else 0
+                    at = min(tree.number(depth), 8)
                     levels = self.lists.get(number)
                     if number == "0" or levels is None:
                         return None
@@ -141,27 +149,27 @@ def _read_lists(sheet: Stylesheet, numbering: Node) -> None:
 
 
 def _levels(node: Node) -> dict[int, Level]:
-    return {
-        int(child.fields.get("w:ilvl", "0") or 0): _level(child) for child in node.children if child.name == "w:lvl"
-    }
+    levels = (child for child in node.children if child.name == "w:lvl")
+    return {tree.number(child.fields.get("w:ilvl", "")): _level(child) for child in levels}
 
 
 def _level(node: Node) -> Level:
-    start = node.value("w:start")
-    return Level(node.value("w:numFmt") or "decimal", int(start) if start.isdigit() else 1)
+    sign = node.value("w:lvlText") if node.first("w:lvlText") else "•"
+    return Level(node.value("w:numFmt") or "decimal", tree.number(node.value("w:start"), 1), sign)
 
 
 def _overrides(nodes: list[Node], levels: dict[int, Level]) -> dict[int, Level]:
     found: dict[int, Level] = {}
     for node in nodes:
-        at = int(node.fields.get("w:ilvl", "0") or 0)
+        at = tree.number(node.fields.get("w:ilvl", ""))
         start = node.value("w:startOverride")
         if level := node.first("w:lvl"):
             found[at] = _level(level)
-        elif start.isdigit():
-            found[at] = Level(levels.get(at, Level(BULLET)).form, int(start))
+        elif start:
+            found[at] = replace(levels.get(at, Level(BULLET)), start=tree.number(start, 1))
     return found
 
 
 def _outline(value: str) -> int:
-    return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+    level = tree.number(value, 9)
+    return level + 1 if level < 9 else 0

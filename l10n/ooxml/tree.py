@@ -82,6 +82,11 @@ class Node:
         return None if found is None else found.fields.get("w:val", "1").lower() not in ("0", "false", "off", "none")
 
 
+def number(value: str, usual: int = 0) -> int:
+    """A whole number as a file writes it; `usual` for what is none, or larger than any that Word writes."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else usual
+
+
 def parse(text: str, name: str) -> Node:
     """The root of an XML text; offsets count its characters.
 

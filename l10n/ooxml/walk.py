@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from l10n.ooxml import fields
 from l10n.ooxml.graphics import Graphic, graphic
 from l10n.ooxml.symbols import symbol
 from l10n.ooxml.tree import Node
@@ -66,25 +67,35 @@ _NOTHING = frozenset(
 )
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _GRAPHICS = frozenset(["w:drawing", "w:pict", "w:object", "mc:AlternateContent"])
-_LINK = re.compile(r"""\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"]+))?(.*)""", re.DOTALL)
+MARKERS = (
+    *("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd"),
+    *("w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd"),
+)
+"""What marks a place: it goes on where the text around it is deleted."""
+
+_GENERATED = re.compile(r"\s*(?:TOC|INDEX|BIBLIOGRAPHY)\b")
 
 
 class Walk:
     """Goes over the paragraphs of one part, one after the other."""
 
-    def __init__(self, text: str, relations: Relations, counts: Counter[str]) -> None:
+    def __init__(self, root: Node, text: str, relations: Relations, counts: Counter[str]) -> None:
         self.text, self.relations, self.counts = text, relations, counts
         self.pieces: list[Piece] = []
         self.fields: list[_Field] = []
+        self.loose = fields.unpaired(root)
+        self.left_out = False
+        """Whether the paragraph has text that a table of contents made."""
 
     @property
     def generated(self) -> bool:
         """Whether what is walked over now stands in a table of contents."""
-        return any(re.match(r"\s*(?:TOC|INDEX|BIBLIOGRAPHY)\b", field_.instruction) for field_ in self.fields)
+        return any(_GENERATED.match(field_.instruction) for field_ in self.fields)
 
     def paragraph(self, node: Node) -> list[Piece]:
         """The pieces of a paragraph."""
         self.pieces = []
+        self.left_out = self.generated
         self._children(node, ())
         for field_ in self.fields:
             self._cross(field_)
@@ -100,10 +111,12 @@ class Walk:
                 self._children(child, around)
             elif name in ("w:del", "w:moveFrom"):
                 self.counts["changes"] += 1
-            elif name in ("w:hyperlink", "w:fldSimple", "w:sdt"):
+                for marker in child.all(*MARKERS):
+                    self._add("keep", None, marker, around)
+            elif name in ("w:hyperlink", "w:fldSimple", "w:sdt") and not _is_comment_mark(child):
                 self._wrapped(child, around)
-            elif name in _INSIDE:
-                self._children(child, around)
+            elif name in _INSIDE or name == "w:sdt":
+                self._children(child.first("w:sdtContent") or child, around)
             elif name == "mc:AlternateContent":
                 self._children(child.first("mc:Choice") or child, around)
             elif name.startswith("m:oMath"):
@@ -121,14 +134,19 @@ class Walk:
         if node.name == "w:hyperlink":
             wrapper = Wrapper("link", *self._address(node), [opening], [closing])
         elif node.name == "w:fldSimple":
-            url = _link(node.fields.get("w:instr", ""))
-            wrapper = Wrapper("link" if url else "field", url, "", [opening], [closing])
+            url, title = fields.link(node.fields.get("w:instr", ""))
+            wrapper = Wrapper("link" if url else "field", url, title, [opening], [closing])
         else:
-            wrapper = Wrapper("control", "", "", [opening], [closing])
+            wrapper = Wrapper("control", "", "", [self._unbound(node, opening)], [closing])
         count = len(self.pieces)
         self._children(content, (*around, wrapper))
         if len(self.pieces) == count:
             self._add("keep", None, node, around)
+
+    def _unbound(self, control: Node, opening: str) -> str:
+        """How a control with new text begins: Word would put the text that it is bound to back in."""
+        bound = binding(control)
+        return opening.replace(self.text[bound.start : bound.end], "") if bound else opening
 
     def _address(self, node: Node) -> tuple[str, str]:
         """Where a link leads, and its tooltip; a place in the file itself is no address to others."""
@@ -141,7 +159,7 @@ class Walk:
 
     def _run(self, run: Node, around: tuple[Wrapper, ...]) -> None:
         for child in run.children:
-            if child.name == "w:fldChar":
+            if child.name == "w:fldChar" and id(child) not in self.loose:
                 self._field(run, child, around)
             elif self.fields and not self.fields[-1].crossed and self.fields[-1].wrapper is None:
                 self._instruction(run, child)
@@ -158,7 +176,8 @@ class Walk:
         name = child.name
         if name == "w:t":
             text = child.text if child.fields.get("xml:space") == "preserve" else child.text.strip(" \t\r\n")
-            self._text(run, child, around, re.sub(r"[\t\r\n]+", " ", text).replace("\u00ad", ""))
+            text = re.sub(r"[\t\r\n]+", " ", text).replace("\u00ad", "")
+            self._text(run, child, around, re.sub("[\uf020-\uf0ff]", lambda hit: _sign(run, hit[0]), text))
         elif name in _SIGNS:
             self._text(run, child, around, _SIGNS[name])
         elif name == "w:br" and child.fields.get("w:type", "textWrapping") == "textWrapping":
@@ -169,6 +188,8 @@ class Walk:
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             note = name[2:].removesuffix("Reference"), child.fields.get("w:id", "")
             self._add("note", run, child, around).note = note
+        elif name == "mc:AlternateContent" and not next(child.all("w:drawing", "w:pict"), None):
+            self._text(run, child, around, "".join(part.text for part in child.all("w:t")))
         elif name in _GRAPHICS:
             self._graphic(run, child, around)
         elif name == "w:ruby":
@@ -184,7 +205,10 @@ class Walk:
             self.counts["diagrams"] += 1
 
     def _text(self, run: Node, child: Node, around: tuple[Wrapper, ...], text: str) -> None:
-        if text:
+        if text and self.generated:
+            self.left_out = True
+            self._add("keep", run, child, around)
+        elif text:
             self._add("text", run, child, around, text)
 
     def _add(self, kind: str, run: Node | None, node: Node, around: tuple[Wrapper, ...], text: str = "") -> Piece:
@@ -212,8 +236,8 @@ class Walk:
             current.raws.append((run, char))
             current.depth -= kind == "end"
         elif kind == "separate":
-            url = _link(current.instruction)
-            current.wrapper = Wrapper("link" if url else "field", url, "", [*current.raws, (run, char)])
+            url, title = fields.link(current.instruction)
+            current.wrapper = Wrapper("link" if url else "field", url, title, [*current.raws, (run, char)])
         else:
             self.fields.pop()
             self._end(current, (run, char), around)
@@ -241,10 +265,21 @@ class Walk:
         self.pieces[field_.start : field_.start] = [Piece("keep", [raw]) for raw in opening]
 
 
-def _link(instruction: str) -> str:
-    """The address of a HYPERLINK field; a place in the file itself is none."""
-    found = _LINK.match(instruction)
-    return (found[1] or found[2] or "") if found else ""
+def _is_comment_mark(node: Node) -> bool:
+    """Whether a control only marks what Google Docs has a comment or a suggestion on."""
+    return node.name == "w:sdt" and node.value("w:sdtPr", "w:tag").startswith("goog_rdk")
+
+
+def _sign(run: Node, char: str) -> str:
+    """A sign that some programs write as a letter of a font of symbols."""
+    fonts = run.first("w:rPr", "w:rFonts")
+    return symbol(fonts.fields.get("w:ascii", "") if fonts else "", f"{ord(char):04X}") or char
+
+
+def binding(control: Node) -> Node | None:
+    """What of a content control says that its text is kept elsewhere in the file."""
+    properties = control.first("w:sdtPr")
+    return properties and next(properties.all("w:dataBinding", "dataBinding"), None)
 
 
 def written(raws: Sequence[Raw | str], text: str, render: Callable[[Node], str]) -> str:

@@ -80,8 +80,8 @@ class _Composer:
         self.made = Composed()
         self.out: list[str] = []
         self.length = 0
-        self.lists: list[tuple[str, bool, int]] = []
-        """Of each open list: its id, whether it counts, and the width of its marker."""
+        self.lists: list[tuple[str, bool, int, int]] = []
+        """Of each open list: its id, whether it counts, the width of its marker, and how deep it stands in Word."""
         self.counts: dict[tuple[str, int], int] = {}
         self.begun: set[str] = set()
         """Lists that count anew, once they have begun."""
@@ -145,7 +145,11 @@ class _Composer:
         """Write a list item's marker; what its further lines begin with."""
         item = part.item
         assert item is not None
-        depth = min(item.depth, len(self.lists))
+        above = [width for *_, width, at in self.lists if at <= item.depth]
+        if item.level.blank and above:  # it goes on with the item above
+            self.put("\n" + " " * sum(above))
+            return " " * sum(above)
+        depth = sum(at < item.depth for *_, at in self.lists)  # a list in Word can begin at any depth
         again = bool(item.restart) and item.restart not in self.begun
         self.begun.add(item.restart)
         level = item.level
@@ -156,8 +160,10 @@ class _Composer:
         count = self.counts.get((item.list, item.depth), level.start - 1) + 1
         self.counts[item.list, item.depth] = count
         sign = f"{count}{')' if self.swapped else '.'}" if level.ordered else "*" if self.swapped else "-"
-        indent = sum(width for *_, width in self.lists[:depth])
-        self.lists[depth:] = [(item.list, level.ordered, len(sign) + 1)]
+        indent = sum(width for *_, width, _ in self.lists[:depth])
+        if 0 < depth == len(self.lists) and level.ordered and count != 1:
+            self.put("\n")  # right below a text only a list that begins with 1 can begin
+        self.lists[depth:] = [(item.list, level.ordered, len(sign) + 1, item.depth)]
         self.put(f"{' ' * indent}{sign} ")
         return " " * (indent + len(sign) + 1)
 
@@ -187,11 +193,19 @@ class _Composer:
             for at in range(width):
                 self.put("| " if at == 0 else " | ")
                 if at < len(row):
-                    words = [one.words for one in row[at].stretches]
-                    self.put(markdown_text.cell(untagged(row[at].text, words)), row[at])
+                    self.cell(row[at])
             self.put(" |" + "\n" * (number + 1 < len(grid.rows) or number == 0))
             if number == 0:
                 self.put("|" + " --- |" * width + "\n" * (len(grid.rows) > 1))
+
+    def cell(self, cell: Part | list[Figure]) -> None:
+        """A cell's text or pictures."""
+        if isinstance(cell, Part):
+            self.put(markdown_text.cell(untagged(cell.text, [one.words for one in cell.stretches])), cell)
+            return
+        for number, figure in enumerate(cell):
+            self.put(" " if number else "")
+            self.picture(figure.graphic, figure)
 
     def code(self, code: Code) -> None:
         """Lines of code as they are."""

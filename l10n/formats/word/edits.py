@@ -12,6 +12,7 @@ from l10n.formats.word.outline import Part
 from l10n.formats.word.story import Story
 from l10n.model import Span
 from l10n.ooxml.tree import Node
+from l10n.ooxml.walk import binding
 
 
 class Edits:
@@ -22,30 +23,60 @@ class Edits:
         self.spans: list[tuple[int, int]] = []
         """Start and minus the end: of two that begin together the larger comes first."""
         self.made: dict[Span, Callable[[], str]] = {}
+        self.gone: set[Span] = set()
+        """Stretches that stand elsewhere now."""
 
     def add(self, start: int, end: int, write: Callable[[], str]) -> None:
         """Put what `write` gives in the place of a stretch."""
-        if (start, end) not in self.made:
-            insort(self.spans, (start, -end))
+        self._note(start, end)
         self.made[start, end] = write
 
-    def render(self, start: int, end: int, skip: Span | None = None) -> str:
-        """A stretch with the edits in it; `skip` is an edit that is not to be made now, though those inside it are."""
+    def take(self, start: int, end: int) -> None:
+        """Take a stretch away from its place; an edit to just that stretch is made where it is rendered."""
+        self._note(start, end)
+        self.gone.add((start, end))
+
+    def _note(self, start: int, end: int) -> None:
+        if (start, end) not in self.made and (start, end) not in self.gone:
+            insort(self.spans, (start, -end))
+
+    def render(self, start: int, end: int, skip: Span | None = None, taken: Span | None = None) -> str:
+        """A stretch with the edits in it.
+
+        `skip` is an edit that is not to be made now, though those inside it are; `taken` is a stretch that was taken
+        away, to be rendered now.
+        """
         out: list[str] = []
         at = start
         for first, minus in self.spans[bisect_left(self.spans, (start, -len(self.text))) :]:
             if first >= end:
                 break
             last = -minus
-            if first < at or last > end or (first, last) == skip:
+            span = first, last
+            if first < at or last > end or span == skip:
                 continue
-            out += [self.text[at:first], self.made[first, last]()]
+            if span in self.gone and span != taken:
+                out.append(self.text[at:first])
+            elif span in self.made:
+                out += [self.text[at:first], self.made[span]()]
+            else:
+                continue
             at = last
         return "".join([*out, self.text[at:end]])
 
     def text_now(self) -> str:
         """The whole text."""
         return self.render(0, len(self.text))
+
+
+def unbind(edits: Edits, root: Node) -> None:
+    """Free the content controls with edits in them: Word would put the text that they are bound to back in."""
+    starts = [start for start, _ in edits.spans]
+    for control in root.all("w:sdt"):
+        bound = binding(control)
+        at = bisect_left(starts, control.start)
+        if bound and at < len(starts) and starts[at] < control.end:
+            edits.add(bound.start, bound.end, str)
 
 
 def shared(part: Part, text: str | None) -> list[str | None]:

@@ -15,11 +15,15 @@ from l10n.formats.word.story import Book, Para, Table
 from l10n.formats.word.words import Names, Words, words
 from l10n.ooxml.graphics import Graphic
 from l10n.ooxml.stylesheet import Item
+from l10n.ooxml.tree import number
 from l10n.ooxml.walk import Piece
 
 _LONGEST_HEADING, _LONGEST_TITLE = 60, 120
-_LARGER = 6
-"""Half points by which a title is larger than the text."""
+_USUAL = 20
+"""Half points of text for which no size is named."""
+
+_LARGE, _LARGER = 4, 6
+"""Half points by which a heading and a title are larger than the text."""
 
 _SENTENCE = re.compile(r"""[.?!…:;,。][”"’')\]]?\Z""")
 _TURN = re.compile(r"\s*(?:[QA문답]\s*[.:)]|[-–—•·▲△※*\[(])")
@@ -59,14 +63,16 @@ class Figure:
     """A picture on a line of its own, and its caption."""
 
     graphic: Graphic
+    para: Para
+    """The paragraph that it stands in."""
     caption: Part | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table's cells."""
+    """A table's cells: the text of each, or the pictures where it holds nothing else."""
 
-    rows: list[list[Part]]
+    rows: list[list[Part | list[Figure]]]
 
 
 @dataclass(slots=True, eq=False)
@@ -99,24 +105,28 @@ class _Outliner:
         self.found: list[Entry] = []
         self.shift = 0
         self.titled = self.begun = False
+        self.beside: list[Figure] = []
+        """Pictures beside text in a table's cells, which stand above it in Markdown."""
         self.level = 1
         """Of the last heading that a style made one."""
         self.size = _body_size(book)
         self.headed = any(isinstance(item, Para) and item.form == "heading" and item.level == 1 for item in book.items)
+        self.styled = any(isinstance(item, Para) and item.form == "title" for item in book.items)
 
     def entries(self) -> list[Entry]:
-        styled = any(isinstance(item, Para) and item.form == "title" for item in self.book.items)
-        self.shift = int(styled and self.headed)
+        self.shift = int(self.styled and self.headed)
         items = self.book.items
-        for number, item in enumerate(items):
+        for at, item in enumerate(items):
             if isinstance(item, Table):
-                self.found.append(self.grid(item))
+                grid = self.grid(item)
+                self.found += [*self.beside, grid]
+                self.beside = []
             elif item.form == "generated":
                 self.book.counts["generated"] += 1
             elif item.form == "code":
                 self.code(item.plain)
             else:
-                self.paragraph(item, items[number + 1 :])
+                self.paragraph(item, items[at + 1 :])
         done: set[tuple[str, str]] = set()
         while waiting := [key for key in self.names.notes if key not in done]:
             done |= set(waiting)  # a note's text may have the mark of another
@@ -132,14 +142,13 @@ class _Outliner:
 
     def paragraph(self, para: Para, following: Sequence[Para | Table]) -> None:
         """A paragraph: its text, and the pictures in it."""
-        for pictures, pieces in lines(para.pieces):
+        for pictures, pieces in lines(para.pieces, para.form in ("paragraph", "quote")):
             if pictures:
                 graphics = [piece.graphic for piece in pieces if piece.kind == "image" and piece.graphic]
-                self.found += [Figure(graphic) for graphic in graphics]
+                self.found += [Figure(graphic, para) for graphic in graphics]
             else:
                 self.stretch(para, pieces, following)
-        floating = [piece.graphic for piece in para.pieces if piece.kind == "keep" and piece.graphic]
-        self.found += [Figure(graphic) for graphic in floating if graphic.target]
+        self.found += _figures(para)
 
     def stretch(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> None:
         if self.caption(para, pieces):
@@ -184,7 +193,18 @@ class _Outliner:
 
     def grid(self, table: Table) -> Grid:
         """A table."""
-        return Grid([[self.part("cell", [(para, para.pieces) for para in cell]) for cell in row] for row in table.rows])
+        return Grid([[self.cell(paras) for paras in row] for row in table.rows])
+
+    def cell(self, paras: Sequence[Para]) -> Part | list[Figure]:
+        """A cell's text, or its pictures where it holds nothing else."""
+        shown = [[piece for piece in para.pieces if not _is_nothing(piece)] for para in paras]
+        alone = [all(piece.kind in ("image", "keep") for piece in pieces) for pieces in shown]
+        figures = [_figures(para, inline=one) for para, one in zip(paras, alone, strict=True)]
+        if any(shown) and all(alone):
+            return [figure for found in figures for figure in found]
+        self.beside += [figure for found in figures for figure in found]
+        texts = [para for para, one, pieces in zip(paras, alone, shown, strict=True) if not (one and pieces)]
+        return self.part("cell", [(para, para.pieces) for para in texts])
 
     def note(self, paras: Sequence[Para]) -> list[Part]:
         return [self.part("footnote", [(para, para.pieces)]) for para in paras]
@@ -201,7 +221,7 @@ class _Outliner:
             return ("title", 1) if first else ("heading", self.level)
         if para.form in ("item", "quote"):
             return {"item": "list-item"}.get(para.form, para.form), 0
-        if not self.begun and not self.shift and self.is_title(para, pieces, following):
+        if not self.begun and not self.styled and self.is_title(para, pieces, following):
             self.shift = int(self.headed)
             return "title", 1
         if para.form == "paragraph" and self.is_heading(para, pieces, following):
@@ -219,26 +239,42 @@ class _Outliner:
         larger = all(size >= self.size + _LARGER for size in sizes)
         return bool(looks) and (bold or larger or (not self.headed and is_title(text)))
 
+    def stands_out(self, para: Para, pieces: list[Piece]) -> bool:
+        """Whether a whole text is bold or larger than the text around."""
+        looks = [para.look(piece) for piece in pieces if piece.kind == "text" and piece.text.strip()]
+        bold = all(look.strong for look in looks)
+        large = all(_size(dict(look.other).get("sz", "")) >= self.size + _LARGE for look in looks)
+        return bool(looks) and (bold or large)
+
     def is_heading(self, para: Para, pieces: list[Piece], following: Sequence[Para | Table]) -> bool:
-        """Whether a bold line is a heading: short, no sentence, and a question or text that is not bold follows."""
+        """Whether a line that stands out is a heading: short, no sentence, and a question or plain text follows."""
         text = _plain(pieces)
         if "\n" in text or len(text) > _LONGEST_HEADING or _SENTENCE.search(text) or _TURN.match(text):
             return False
-        if not any(char.isalnum() for char in text) or not _is_bold(para, pieces):
+        if not any(char.isalnum() for char in text) or not self.stands_out(para, pieces):
             return False
         after = next((item for item in following if isinstance(item, Table) or item.plain.strip()), None)
-        if not isinstance(after, Para) or not _is_bold(after, after.pieces):
+        if not isinstance(after, Para) or not self.stands_out(after, after.pieces):
             return after is not None
         return _TURN.match(after.plain) is not None or after.plain.rstrip().endswith("?")
 
 
+def _figures(para: Para, inline: bool = False) -> list[Figure]:
+    """The pictures that a paragraph's text runs around; `inline` says that those in the line are wanted too."""
+    kinds = ("keep", "image") if inline else ("keep",)
+    graphics = [piece.graphic for piece in para.pieces if piece.kind in kinds and piece.graphic]
+    return [Figure(graphic, para) for graphic in graphics if graphic.target]
+
+
+def _is_nothing(piece: Piece) -> bool:
+    """Whether a reader sees nothing of a piece."""
+    if piece.kind == "keep":
+        return piece.graphic is None or not piece.graphic.target
+    return piece.kind == "text" and not piece.text.strip()
+
+
 def _plain(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind == "text").strip()
-
-
-def _is_bold(para: Para, pieces: Sequence[Piece]) -> bool:
-    looks = [para.look(piece) for piece in pieces if piece.kind == "text" and piece.text.strip()]
-    return bool(looks) and all(look.strong for look in looks)
 
 
 def _has_text(items: Sequence[Para | Table]) -> bool:
@@ -256,5 +292,5 @@ def _body_size(book: Book) -> int:
 
 
 def _size(value: str) -> int:
-    """A size in half points; Word's own where none is named."""
-    return round(float(value)) if re.fullmatch(r"\d+(?:\.\d+)?", value) else 20
+    """A size in half points."""
+    return number(value.partition(".")[0], _USUAL)

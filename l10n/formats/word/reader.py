@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from l10n import inline
 from l10n.formats import markdown_file
 from l10n.formats.markdown_regions import Found, Parsed
 from l10n.formats.word import story
@@ -23,6 +24,7 @@ _SAID = {
     "comments": ("a comment is left out", "{} comments are left out"),
     "hidden": ("a stretch of hidden text is left out", "{} stretches of hidden text are left out"),
     "generated": ("a line of contents is left out", "{} lines of contents are left out; update them in Word"),
+    "chunks": ("a file that Word puts in is left out", "{} files that Word puts in are left out"),
     "diagrams": ("a chart or diagram keeps its own words", "{} charts or diagrams keep their own words"),
 }
 """What is said of one, and of more."""
@@ -66,6 +68,8 @@ def open_book(data: bytes, name: str) -> Reading:
     lines = _lines(entries)
     kept, blocks, origins = [], [], []
     for one, origin in _matched(found, made):
+        if isinstance(origin, Part) and not any(char.isalnum() for char in inline.plain(origin.text).text):
+            continue  # a formula, which the Markdown shows in letters
         kept.append(one)
         origins.append(origin)
         blocks.append(_block(one.block, origin, lines))
@@ -116,7 +120,8 @@ def _parts(entries: Sequence[Entry]) -> list[Part | Figure]:
         elif isinstance(entry, Figure):
             found += [entry, *([entry.caption] if entry.caption else [])]
         elif isinstance(entry, Grid):
-            found += [part for row in entry.rows for part in row]
+            cells = [cell for row in entry.rows for cell in row]
+            found += [one for cell in cells for one in ([cell] if isinstance(cell, Part) else cell)]
         elif isinstance(entry, Note):
             found += entry.parts
     return found
@@ -147,8 +152,22 @@ def _notices(book: Book) -> tuple[str, ...]:
     """What was read otherwise than it stands there, and what was not read."""
     counts: Counter[str] = book.counts
     said = [forms[counts[kind] > 1].format(counts[kind]) for kind, forms in _SAID.items() if counts[kind]]
+    signs = dict.fromkeys(sign for para in paras(book) if (sign := _korean_sign(para)))
+    if signs:
+        listed = ", ".join(f"“{sign}”" for sign in signs)
+        said.append(f"numbers that Word sets itself stay Korean ({listed}); change their list's form in Word")
     edges = [part for part in ("header", "footer") if _has_hangul(book, part)]
     return (*said, *(f"the {part} is no part of the article; it stays as it is" for part in edges))
+
+
+def _korean_sign(para: Para) -> str:
+    """How a paragraph's number looks where Word counts in Korean: its pattern, or `가` for a count in syllables."""
+    level = para.item.level if para.item and para.plain.strip() else None
+    if level is None or not level.ordered:
+        return ""
+    if any("가" <= char <= "힣" for char in level.sign):
+        return level.sign
+    return "가" if level.form.startswith(("ganada", "chosung", "korean")) else ""
 
 
 def _has_hangul(book: Book, kind: str) -> bool:

@@ -10,7 +10,7 @@ from l10n.formats.word.reader import Reading, paras
 from l10n.formats.word.story import Story
 from l10n.formats.word.words import Words, destination
 from l10n.ooxml.graphics import Graphic
-from l10n.ooxml.walk import Piece, Raw
+from l10n.ooxml.walk import Piece, Raw, Wrapper
 from l10n.ooxml.xml import OFFICE
 
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -30,6 +30,9 @@ class References:
         self.links: dict[tuple[str, str], str] = {}
         """Id of each new relation, by part and address."""
         self.atoms: dict[tuple[str, str, str], Piece] = {}
+        self.used: set[int] = set()
+        """Identities of the pictures and marks of notes that were written."""
+        self._known: dict[str, dict[str, Wrapper]] = {}
         self._find_atoms()
 
     def _find_atoms(self) -> None:
@@ -42,10 +45,9 @@ class References:
     def link(self, story: Story, url: str, words: Words) -> tuple[str, str]:
         """Start and end of a link: the file's own to that address, or a new one."""
         url = destination(url)
-        for known in (words, *self.words(story)):
-            if wrapper := known.links.get(url):
-                raw = self.raw(story)
-                return raw(wrapper.opening), raw(wrapper.closing)
+        if wrapper := words.links.get(url) or self.known(story).get(url):
+            raw = self.raw(story)
+            return raw(wrapper.opening), raw(wrapper.closing)
         if not re.match(r"(?:https?|mailto|ftp|tel):", url):
             return "", ""
         name = self.links.setdefault((story.part, url), f"rIdL10n{len(self.links) + 1}")
@@ -53,17 +55,25 @@ class References:
         w = story.root.prefix
         return f'<{w}hyperlink xmlns:r="{space}" r:id="{name}">', f"</{w}hyperlink>"
 
-    def words(self, story: Story) -> list[Words]:
-        parts = (origin for origin in self.reading.origins if isinstance(origin, Part) and origin.para.story is story)
-        return [stretch.words for part in parts for stretch in part.stretches]
+    def known(self, story: Story) -> dict[str, Wrapper]:
+        """All links of a part by their address."""
+        if story.part not in self._known:
+            parts = [one for one in self.reading.origins if isinstance(one, Part) and one.para.story is story]
+            links = [stretch.words.links for part in reversed(parts) for stretch in part.stretches]
+            self._known[story.part] = {url: wrapper for one in links for url, wrapper in one.items()}
+        return self._known[story.part]
 
     def atom(self, stretch: Stretch, kind: str, name: str, alt: str) -> str:
         """A picture, described in these words, or the mark of a note: the stretch's own, or one of its part."""
         story = stretch.para.story
-        own = (piece for piece in stretch.pieces if self.name(piece) == (kind, name))
-        piece = next(own, None) or self.atoms.get((story.part, kind, name))
-        if piece is None:
+        own = [
+            piece for piece in stretch.pieces if piece.kind in ("note", "image") and self.name(piece) == (kind, name)
+        ]
+        left = (piece for piece in own if id(piece) not in self.used)
+        piece = next(left, None) or next(iter(own), None) or self.atoms.get((story.part, kind, name))
+        if piece is None or (kind == "footnote" and id(piece) in self.used):  # a note has one mark
             return ""
+        self.used.add(id(piece))
         graphic = piece.graphic
         if graphic and graphic.words and alt != graphic.alt:
             self.describe(story, graphic, alt)

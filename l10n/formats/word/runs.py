@@ -62,8 +62,6 @@ class Runs:
     link_style: str
     """Id of the character style of links."""
     known: dict[_Style, Node | None] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    """Addresses of the pictures that were written."""
     base: _Style = field(init=False)
     """The look of plain text."""
     off: _Style = field(init=False)
@@ -169,7 +167,6 @@ class Runs:
             pieces = self.stretch.words.tags.get(int(markup.open.strip("</>")), [])
             return "".join(self.raw(piece.raws) for piece in pieces)
         if markup.kind == "image":
-            self.used.add(markup.url)
             return self.atom("image", markup.url, markup.alt)
         return self.atom("footnote", markup.open.strip("[]^"), "") if markup.kind == "footnote" else ""
 

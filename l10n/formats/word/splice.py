@@ -6,19 +6,25 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
-from l10n.formats.word.edits import Edits, described, shared
+from l10n import inline
+from l10n.formats.word import notes
+from l10n.formats.word.edits import Edits, described, shared, unbind
+from l10n.formats.word.material import Material
 from l10n.formats.word.outline import Figure, Part, Stretch
-from l10n.formats.word.reader import Reading, paras
+from l10n.formats.word.reader import Reading
 from l10n.formats.word.references import References
 from l10n.formats.word.runs import Runs, wrapped
-from l10n.formats.word.story import Para, Story
+from l10n.formats.word.story import Para, Story, is_drop_cap
 from l10n.model import Paragraph
 from l10n.ooxml.graphics import Graphic
 from l10n.ooxml.tree import Node
 from l10n.ooxml.walk import Piece, Raw, written
 
 _OPENING = ("w:bookmarkStart", "w:commentRangeStart", "w:permStart", "w:moveToRangeStart", "w:moveFromRangeStart")
+_OWN = ("w:sectPr", "w:pPrChange", "w:rPr")
+"""Properties that a paragraph does not share with a new one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,9 +45,14 @@ class Splice:
         self.reading = reading
         self.edits: dict[int, _Edit] = {}
         self.stories: dict[str, Edits] = {}
+        self.roots: dict[int, Node] = {}
+        self._gone: set[int] = set()
+        self.material = Material(reading)
         self.references = References(reading, self.raw, self.describe_as)
         self.stretches: dict[int, list[Stretch]] = {}
         """By the identity of a paragraph."""
+        self.elsewhere: set[str] = set()
+        """Addresses of pictures that stand in paragraphs that are new or moved."""
         for origin in reading.origins:
             for stretch in origin.stretches if isinstance(origin, Part) else ():
                 known = self.stretches.setdefault(id(stretch.para), [])
@@ -52,8 +63,7 @@ class Splice:
 
     def describe(self, figure: Figure, text: str) -> None:
         """Give a picture another description."""
-        para = next(one for one in paras(self.reading.book) if any(p.graphic is figure.graphic for p in one.pieces))
-        self.describe_as(para.story, figure.graphic, text)
+        self.describe_as(figure.para.story, figure.graphic, text)
 
     def describe_as(self, story: Story, graphic: Graphic, text: str) -> None:
         """Give a drawing another description."""
@@ -71,7 +81,8 @@ class Splice:
             known = self.edit(part.para).texts.get(id(part.stretches[0])) or part.text
             text = known.replace(self.reading.blocks[index].text, text or "")
         for stretch, own in zip(part.stretches, shared(part, text), strict=True):
-            self.edit(stretch.para).texts[id(stretch)] = own
+            if own or stretch.words.text:
+                self.edit(stretch.para).texts[id(stretch)] = own
 
     def add(self, index: int, paragraph: Paragraph, before: bool, moved: bool) -> None:
         """A new paragraph before or behind a block's own."""
@@ -82,15 +93,18 @@ class Splice:
         frame = self.reading.origins[paragraph.frame] if paragraph.frame is not None else self.usual()
         part = frame if isinstance(frame, Part) else origin
         edit = self.edit(origin.para)
-        material = self.material(part.para) if moved and origin.para.top else None
+        last = self.stretches[id(part.para)][-1] in part.stretches
+        material = self.material.below(part.para) if moved and last and origin.para.top else None
         story = origin.para.story
+        marks = (piece.markup for piece in inline.parse(paragraph.text).pieces)
+        self.elsewhere |= {mark.url for mark in marks if mark and mark.kind == "image"}
 
         def write() -> str:
-            behind = self.story(story).render(*material, skip=material) if material else ""
-            return self.dressed(part, paragraph.text, origin.para) + behind
+            behind = self.story(story).render(*material, taken=material) if material else ""
+            return self.dressed(part, paragraph.text, origin.para, moved) + behind
 
         if material:
-            self.story(story).add(*material, lambda: "")
+            self.story(story).take(*material)
         (edit.before if before else edit.after).append(write)
 
     def usual(self) -> Part | None:
@@ -109,30 +123,10 @@ class Splice:
         return self.edits[id(para)]
 
     def story(self, story: Story) -> Edits:
-        return self.stories.setdefault(story.part, Edits(story.text))
-
-    def material(self, para: Para) -> tuple[int, int] | None:
-        """What stands right below a paragraph and has no block that moves by itself: pictures, tables."""
-        if not para.top:
-            return None
-        body = para.holder.children if para.holder else []
-        if para.node not in body:
-            return None
-        held = {id(node) for one in paras(self.reading.book) if id(one) in self.stretches for node in one.nodes}
-        start = end = para.node.end
-        for node in body[body.index(para.node) + 1 :]:
-            flows = any(id(one) in held and self.is_flowing(one) for one in [node, *node.all("w:p")])
-            if flows or node.name == "w:sectPr" or node.first("w:pPr", "w:sectPr"):
-                break
-            end = node.end
-        return (start, end) if self.reading.book.body.text[start:end].strip() else None
-
-    def is_flowing(self, node: Node) -> bool:
-        """Whether a block of the text stands in the paragraph that can move."""
-        for block, origin in zip(self.reading.blocks, self.reading.origins, strict=True):
-            if block.flows and isinstance(origin, Part) and node in origin.para.nodes:
-                return True
-        return False
+        if story.part not in self.stories:
+            self.stories[story.part] = Edits(story.text)
+            self.roots[id(self.stories[story.part])] = story.root
+        return self.stories[story.part]
 
     # ── XML ──
 
@@ -147,6 +141,7 @@ class Splice:
             story = self.story(para.story)
             span = para.nodes[0].start, para.node.end
             return story.render(*span, skip=span)
+        cap = self.drop_cap(edit)
         owners = {id(piece): stretch for stretch in self.stretches.get(id(para), ()) for piece in stretch.pieces}
         out: list[str] = []
         done: set[int] = set()
@@ -159,8 +154,21 @@ class Splice:
                 out.append(self.filled(stretch, edit.texts[id(stretch)]))
         inside = "".join(out)
         if not self.is_needed(edit, inside):
-            return "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
-        return self.element(para, inside)
+            markers = [self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run]
+            return self.between(para) + "".join(markers)
+        return cap + self.element(para, inside, bare=not any(edit.texts.values()))
+
+    def drop_cap(self, edit: _Edit) -> str:
+        """The paragraph with a new text's first letter, where the source sets that as large as several lines."""
+        para = edit.para
+        stretch = next(iter(self.stretches.get(id(para), ())), None)
+        text = edit.texts.get(id(stretch)) or ""
+        place = next(para.nodes[0].all("w:t"), None)
+        if not is_drop_cap(para.nodes[0]) or place is None or not text[:1].isalpha():
+            return ""
+        edit.texts[id(stretch)] = text[1:]
+        xml = para.story.text
+        return xml[para.nodes[0].start : place.inner] + text[0] + xml[place.stop : para.nodes[0].end]
 
     def is_needed(self, edit: _Edit, inside: str) -> bool:
         """Whether a paragraph without text has still to be there."""
@@ -170,23 +178,40 @@ class Splice:
         markers = "".join(self.piece(para, piece) for piece in para.pieces if piece.kind == "keep" and not piece.run)
         text = para.story.text
         alone = text[: para.nodes[0].start].endswith("sdtContent>")
-        return not para.top or alone or inside != markers or para.node.first("w:pPr", "w:sectPr") is not None
+        kept = alone or para.node.first("w:pPr", "w:sectPr") is not None or self.material.holds(para, self.gone())
+        return kept or inside != markers
 
-    def element(self, para: Para, inside: str) -> str:
-        """The paragraph's element around its content."""
+    def gone(self) -> set[int]:
+        """Identities of the paragraphs that are taken away."""
+        if not self._gone:
+            edits = [edit for edit in self.edits.values() if edit.texts and not any(edit.texts.values())]
+            self._gone = {id(node) for edit in edits for node in edit.para.nodes}
+        return self._gone
+
+    def element(self, para: Para, inside: str, bare: bool) -> str:
+        """The paragraph's element around its content; a bare one has no list's sign."""
         node, text = para.node, para.story.text
         properties = node.first("w:pPr")
         own = text[properties.start : properties.end] if properties else ""
-        return f"{text[node.start : node.inner]}{own}{inside}</{node.prefix}p>"
+        number = properties.first("w:numPr") if properties and bare else None
+        own = own.replace(text[number.start : number.end], "") if number else own
+        opening = re.sub(r"\s*/>\Z", ">", text[node.start : node.inner])
+        return f"{self.between(para)}{opening}{own}{inside}</{node.prefix}p>"
 
-    def dressed(self, part: Part, content: str, place: Para) -> str:
-        """A new paragraph with the properties of a part's own."""
+    def between(self, para: Para) -> str:
+        """The marks of places between paragraphs that a tracked change has made one."""
+        text = para.story.text
+        return "".join(text[one.end : other.start] for one, other in pairwise(para.nodes))
+
+    def dressed(self, part: Part, content: str, place: Para, moved: bool) -> str:
+        """A new paragraph with the properties of a part's own; one that has not moved begins no page."""
         para = part.para
         properties = para.node.first("w:pPr")
         own = ""
         if properties:
             text = para.story.text
-            kept = [node for node in properties.children if node.name not in ("w:sectPr", "w:pPrChange", "w:rPr")]
+            left_out = _OWN if moved else (*_OWN, "w:pageBreakBefore")
+            kept = [node for node in properties.children if node.name not in left_out]
             own = "".join(text[node.start : node.end] for node in kept)
         w = place.node.prefix
         inside = self.runs(part.stretches[0]).write(content)
@@ -201,24 +226,30 @@ class Splice:
         runs = self.runs(stretch)
         inside = runs.write(text) if text else ""
         for piece in stretch.pieces:
-            url = self.reading.names.images.get(piece.graphic.target, "") if piece.graphic else ""
-            if piece.kind == "image" and url not in runs.used:
+            lost = piece.kind == "image" and id(piece) not in self.references.used
+            if lost and self.references.name(piece)[1] not in self.elsewhere:
                 inside += self.piece(para, piece)
         inside = wrapped(stretch.words.outer, inside, self.raw(para.story)) if inside else ""
-        space = self.margin(stretch) if inside else ""
-        head = "".join(self.piece(para, piece) for piece in before)
-        tail = "".join(self.piece(para, piece) for piece in kept if piece not in before)
-        return head + space + inside + tail
+        lead, trail = self.margins(stretch, runs) if inside else ("", "")
+        head = "".join(self.kept(para, piece) for piece in before)
+        tail = "".join(self.kept(para, piece) for piece in kept if piece not in before)
+        return head + lead + inside + trail + tail
 
-    def margin(self, stretch: Stretch) -> str:
-        """The space behind the mark at the beginning of a note's own text."""
-        marks = ("w:footnoteRef", "w:endnoteRef")
-        if not any(raw[1].name in marks for piece in stretch.pieces for raw in piece.raws):
-            return ""
-        first = next((piece for piece in stretch.pieces if piece.kind == "text"), None)
-        lead = re.match(r"[ \t]*", first.text) if first else None
-        runs = self.runs(stretch)
-        return runs.run(lead[0], runs.base, False) if lead and lead[0] else ""
+    def margins(self, stretch: Stretch, runs: Runs) -> tuple[str, str]:
+        """The white space before a stretch's text, and the breaks behind it."""
+        shown = (piece for piece in stretch.pieces if piece.kind != "keep")
+        text = "".join(piece.text if piece.kind == "text" else "-" for piece in shown)
+        lead = text[: len(text) - len(text.lstrip())]
+        trail = re.sub(r"[^\n\t]", "", text[len(text.rstrip()) :])
+        return self.space(runs, lead), self.space(runs, trail)
+
+    def space(self, runs: Runs, text: str) -> str:
+        """A run of white space."""
+        return runs.run(text, runs.base, False) if text else ""
+
+    def kept(self, para: Para, piece: Piece) -> str:
+        """A piece that no reader sees; only a picture's link goes with it: a control or a field stands once."""
+        return self.piece(para, piece) if piece.graphic else self.raw(para.story)(piece.raws)
 
     def piece(self, para: Para, piece: Piece) -> str:
         """A piece as it stands in the file, with what stands around it."""
@@ -249,9 +280,16 @@ class Splice:
 
     def save(self) -> bytes:
         """The whole file."""
-        archive = self.reading.book.archive
-        changed = {part: edits.text_now().encode() for part, edits in self.stories.items() if edits.spans}
+        book = self.reading.book
+        body = self.story(book.body)
+        for edits in self.stories.values():
+            unbind(edits, self.roots[id(edits)])
+        changed = {book.body.part: body.text_now()} if body.spans else {}
+        for kind, story in dict.fromkeys((kind, para.story) for (kind, _), note in book.notes.items() for para in note):
+            notes.follow(self.story(story), story, kind, body.text, changed.get(book.body.part, body.text))
+        changed |= {part: edits.text_now() for part, edits in self.stories.items() if edits.spans and edits is not body}
+        parts = {part: book.archive.encoded(part, text) for part, text in changed.items()}
         for part in dict.fromkeys(part for part, _ in self.references.links):
             new = {number: url for (where, url), number in self.references.links.items() if where == part}
-            changed |= archive.linked(part, new)
-        return archive.saved(changed)
+            parts |= book.archive.linked(part, new)
+        return book.archive.saved(parts)

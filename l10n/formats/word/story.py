@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,11 +10,18 @@ from dataclasses import dataclass, field
 from l10n.ooxml.archive import Archive
 from l10n.ooxml.looks import Look, Looks
 from l10n.ooxml.stylesheet import Item, Stylesheet, stylesheet
-from l10n.ooxml.tree import Node, parse
+from l10n.ooxml.tree import Node, number, parse
 from l10n.ooxml.walk import Piece, Walk
 
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "인용", "강한 인용")
 _CODE = ("source code", "html preformatted", "preformatted text", "plain text code")
+_EMPTY_TAGS = re.compile(r"(?>\s+|<[^<>]*/>)*")
+_PARAGRAPHS, _CHARACTERS = 4, 600
+"""What a cell of a table can have; more is a column of text."""
+
+_WIDEST = 64
+"""Columns that a table may have."""
+
 _INNER = frozenset(["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"])
 
 
@@ -92,6 +100,7 @@ def read(archive: Archive) -> Book:
     counts["comments"] = sum(child.name == "w:comment" for child in comments.children) if comments else 0
     reader = _Reader(archive, sheet, archive.main, counts)
     root = reader.story.root.first("w:body") or reader.story.root
+    counts["chunks"] = sum(1 for _ in root.all("w:altChunk", "w:subDoc"))
     book = Book(archive, sheet, reader.story, list(reader.items(root, top=True)), counts=counts)
     for kind in ("footnote", "endnote"):
         part = archive.related(f"{kind}s")
@@ -126,7 +135,7 @@ class _Reader:
         text = archive.text(part)
         self.sheet, self.counts = sheet, counts
         self.story = Story(part, text, parse(text, f"{archive.name}: {part}"), Looks(sheet, text))
-        self.walk = Walk(text, archive.relations(part), counts)
+        self.walk = Walk(self.story.root, text, archive.relations(part), counts)
 
     def items(self, holder: Node, top: bool = False, twins: Node | None = None) -> Iterator[Para | Table]:
         """What stands in a body, a cell, a box or a note."""
@@ -135,19 +144,23 @@ class _Reader:
         others = [node for node in _children(twins) if node.name == "w:p"] if twins else []
         nodes = list(_children(holder))
         count = sum(node.name == "w:p" for node in nodes)
-        for node in nodes:
+        for node, following in zip(nodes, [*nodes[1:], None], strict=False):
             if node.name == "w:tbl":
                 yield from self.table(node)
                 continue
             twin = others.pop(0) if len(others) == count else None
             count -= 1
-            generated = self.walk.generated
+            if waiting and is_drop_cap(waiting[-1]):
+                found = self.walk.paragraph(node)
+                _shrink(pieces, found)
+                pieces += found
+            else:
+                pieces += self.walk.paragraph(node)
             waiting.append(node)
-            pieces += self.walk.paragraph(node)
-            if _is_gone(node) and node is not nodes[-1]:
-                self.counts["changes"] += 1
+            if (_is_gone(node) or is_drop_cap(node)) and self.are_neighbours(node, following):
+                self.counts["changes"] += _is_gone(node)
                 continue
-            para = self.para(waiting, pieces, generated or self.walk.generated)
+            para = self.para(waiting, pieces)
             para.holder, para.top, para.twin = holder, top, twin
             yield para
             yield from self.boxes(pieces)
@@ -156,11 +169,17 @@ class _Reader:
     def boxes(self, pieces: list[Piece]) -> Iterator[Para | Table]:
         """What stands in the boxes that a paragraph holds."""
         for piece in pieces:
-            for number, box in enumerate(piece.graphic.boxes if piece.graphic else ()):
-                twins = piece.graphic.twins[number] if piece.graphic and piece.graphic.twins else None
+            for at, box in enumerate(piece.graphic.boxes if piece.graphic else ()):
+                twins = piece.graphic.twins[at] if piece.graphic and piece.graphic.twins else None
                 yield from self.items(box, twins=twins)
 
-    def para(self, nodes: list[Node], pieces: list[Piece], generated: bool) -> Para:
+    def are_neighbours(self, node: Node, following: Node | None) -> bool:
+        """Whether nothing but marks of places stands between a paragraph and the next."""
+        if following is None or following.name != "w:p":
+            return False
+        return _EMPTY_TAGS.fullmatch(self.story.text, node.end, following.start) is not None
+
+    def para(self, nodes: list[Node], pieces: list[Piece]) -> Para:
         """A paragraph with what its style says of it."""
         own = nodes[-1].first("w:pPr")
         style = (own.value("w:pStyle") if own else "") or self.sheet.usual
@@ -168,9 +187,10 @@ class _Reader:
         level = self.sheet.heading(style, own)
         para = Para(self.story, nodes, pieces, style, "paragraph", level)
         para.item = self.sheet.numbering(style, own)
-        if generated or any(name.startswith(("toc ", "table of figures", "index ")) for name in names):
+        made = self.walk.left_out and not para.plain.strip()
+        if made or any(name.startswith(("toc ", "table of figures", "index ")) for name in names):
             para.form = "generated"
-        elif "title" in names:
+        elif "title" in names and "subtitle" not in names:
             para.form = "title"
         elif level:
             para.form = "heading"
@@ -193,23 +213,25 @@ class _Reader:
         return para
 
     def table(self, node: Node) -> Iterator[Para | Table]:
-        """A table; one of a single cell is a frame around text."""
+        """A table; one of a single cell is a frame around text, and one with a column of an article sets the page."""
         rows: list[list[list[Para]]] = []
+        items: list[Para | Table] = []
         cells = 0
         for row in _children(node, "w:tr"):
             if row.first("w:trPr", "w:del"):
                 self.counts["changes"] += 1
                 continue
-            made: list[list[Para]] = [[] for _ in range(_number(row.value("w:trPr", "w:gridBefore"), 0))]
+            made: list[list[Para]] = [[] for _ in range(min(number(row.value("w:trPr", "w:gridBefore")), _WIDEST))]
             for cell in _children(row, "w:tc"):
                 cells += 1
                 goes_on = cell.first("w:tcPr", "w:vMerge") and cell.value("w:tcPr", "w:vMerge") != "restart"
-                items = list(self.items(cell))
-                made.append([] if goes_on else [para for item in items for para in flat(item)])
-                made += [[] for _ in range(_number(cell.value("w:tcPr", "w:gridSpan"), 1) - 1)]
+                found = list(self.items(cell))
+                items += [] if goes_on else found
+                made.append([] if goes_on else [para for item in found for para in flat(item)])
+                made += [[] for _ in range(min(number(cell.value("w:tcPr", "w:gridSpan"), 1), _WIDEST) - 1)]
             rows.append(made)
-        if cells == 1:
-            yield from (para for row in rows for cell in row for para in cell)
+        if cells == 1 or any(_is_column(cell) for row in rows for cell in row):
+            yield from items
         elif rows:
             yield Table(rows)
 
@@ -225,11 +247,28 @@ def _children(node: Node, *names: str) -> Iterator[Node]:
             yield from _children(child.first("mc:Choice") or child, *names)
 
 
+def _is_column(cell: list[Para]) -> bool:
+    """Whether a cell holds text with headings of its own, or as long as an article's."""
+    shown = [para for para in cell if para.plain.strip()]
+    headed = any(para.form in ("title", "heading") for para in shown[:-1])
+    return headed or (len(shown) > _PARAGRAPHS and sum(len(para.plain) for para in shown) > _CHARACTERS)
+
+
+def is_drop_cap(node: Node) -> bool:
+    """Whether a paragraph is the first letter of the next one, set as large as several lines."""
+    frame = node.first("w:pPr", "w:framePr")
+    return frame is not None and frame.fields.get("w:dropCap", "none") != "none"
+
+
+def _shrink(large: list[Piece], following: list[Piece]) -> None:
+    """Let a large letter look as the text that it begins."""
+    run = next((piece.run for piece in following if piece.kind == "text"), None)
+    for piece in large:
+        if piece.kind == "text" and run:
+            piece.raws = [(run, node) for _, node in piece.raws]
+
+
 def _is_gone(node: Node) -> bool:
     """Whether the end of a paragraph is a tracked deletion: it is one with the next."""
     mark = node.first("w:pPr", "w:rPr")
     return mark is not None and (mark.first("w:del") or mark.first("w:moveFrom")) is not None
-
-
-def _number(value: str, usual: int) -> int:
-    return min(int(value), 64) if value.isdigit() else usual

@@ -12,6 +12,7 @@ from l10n.formats.word.story import Para
 from l10n.inline.compose import Draft, fence
 from l10n.inline.pieces import Markup
 from l10n.ooxml.looks import Look
+from l10n.ooxml.tree import number
 from l10n.ooxml.walk import Piece, Wrapper
 
 _PLAIN_KINDS = ("title", "heading", "caption", "cell")
@@ -19,6 +20,17 @@ _PLAIN_KINDS = ("title", "heading", "caption", "cell")
 
 _EMPHASIS = {"strong": Markup("strong", "**", "**"), "emphasis": Markup("emphasis", "*", "*"),
              "strike": Markup("strike", "~~", "~~")}  # fmt: skip
+_SHARE = 3
+"""A look that has a third of the text of the one that has most can be the plain one."""
+
+_USUAL_SIZE = 20
+"""Half points of text for which no size is named."""
+
+_NEAR = 2
+"""Half points by which sizes differ that a reader takes for one."""
+
+_POINTS = re.compile(r"[.,:;!?…·、。‘’“”\"'()\[\]《》〈〉「」『』]+")
+
 _ORDER = ("link", "tag", "strong", "emphasis", "strike")
 
 Properties = tuple[tuple[str, str], ...]
@@ -87,16 +99,19 @@ def _outer(shown: Sequence[Piece]) -> tuple[Wrapper, ...]:
 
 def _base(para: Para, shown: Sequence[Piece], kind: str) -> Look:
     """The look that most of the text has; bold and italics only where a whole heading has them."""
-    weights: Counter[tuple[tuple[str, str], ...]] = Counter()
+    weights: Counter[Properties] = Counter({(): 0})
     looks = [(para.look(piece), len(piece.text.strip())) for piece in shown if piece.kind == "text"]
     for look, weight in looks:
         weights[look.other] += weight
     solid = [look for look, weight in looks if weight]
     whole = kind in _PLAIN_KINDS and bool(solid)
+    heaviest = max(weights.values(), default=0)
+    # of two looks that say as much, the one that sets less apart is the text's own
+    usual = min((len(other), -weight, other) for other, weight in weights.items() if weight * _SHARE >= heaviest)
     return Look(
         strong=whole and all(look.strong for look in solid),
         emphasis=whole and all(look.emphasis for look in solid),
-        other=weights.most_common(1)[0][0] if weights else (),
+        other=usual[2],
     )
 
 
@@ -108,11 +123,20 @@ def _atoms(para: Para, piece: Piece, kind: str, found: Words) -> Iterator[_Atom]
         return
     look, base = para.look(piece), found.base
     keys = list(outer)
-    if look.other != base.other and not look.code:
+    if not look.code and not _is_alike(look.other, base.other):
         keys.append(("tag", None, look.other))
     keys += [(name, None, ()) for name in _EMPHASIS if getattr(look, name) and not getattr(base, name)]
     for part in re.findall(r"\s+|\S+(?:\s+\S+)*", piece.text):
         yield _Atom(piece, part, tuple(keys), look.code and not part.isspace())
+
+
+def _is_alike(one: Properties, other: Properties) -> bool:
+    """Whether two looks are the same to the eye."""
+    if one == other:
+        return True
+    mine, theirs = dict(one), dict(other)
+    sizes = [number(look.pop("sz", ""), _USUAL_SIZE) for look in (mine, theirs)]
+    return mine == theirs and abs(sizes[0] - sizes[1]) <= _NEAR
 
 
 def _wrapper_key(wrapper: Wrapper) -> Key:
@@ -125,21 +149,34 @@ def _trimmed(atoms: list[_Atom]) -> list[_Atom]:
         atoms.pop(0)
     while atoms and atoms[-1].text.isspace():
         atoms.pop()
-    for number, atom in enumerate(atoms):
+    for at, atom in enumerate(atoms):
         if atom.text.isspace():
-            after = next(other for other in atoms[number:] if not other.text.isspace())
-            before = atoms[number - 1]
+            after = next(other for other in atoms[at:] if not other.text.isspace())
+            before = atoms[at - 1]
             atom.keys = tuple(key for key in before.keys if key in after.keys)
             atom.code = before.code and after.code and "\n" not in atom.text
+    for at, atom in enumerate(atoms[1:], 1):
+        if _POINTS.fullmatch(atom.text):
+            _quieten(atom, atoms[at - 1], atoms[at + 1] if at + 1 < len(atoms) else None)
     return atoms
+
+
+def _quieten(atom: _Atom, before: _Atom, after: _Atom | None) -> None:
+    """Give a point or bracket of which only the look is its own the look of what stands before it."""
+    looks = [[key for key in one.keys if key[0] == "tag" and not key[1]] for one in (atom, before)]
+    beside = after is not None and all(key in after.keys for key in looks[0])
+    if looks[0] != looks[1] and not beside and looks[0]:
+        others = [key for key in atom.keys if key not in looks[0]]
+        if others == [key for key in before.keys if key not in looks[1]]:
+            atom.keys = before.keys
 
 
 def _extend(atoms: Sequence[_Atom]) -> None:
     """Note for each mark how far it reaches."""
     following: dict[Key, int] = {}
-    for number in range(len(atoms) - 1, -1, -1):
-        following = {key: following.get(key, number + 1) for key in atoms[number].keys}
-        atoms[number].ends = following
+    for at in range(len(atoms) - 1, -1, -1):
+        following = {key: following.get(key, at + 1) for key in atoms[at].keys}
+        atoms[at].ends = following
 
 
 class _Writer:
@@ -200,13 +237,13 @@ class _Writer:
         """The signs of a mark."""
         kind, what, _ = key
         if kind == "tag":
-            number = self.number(key, atom)
-            self.found.tags.setdefault(number, [])
+            tag = self.number(key, atom)
+            self.found.tags.setdefault(tag, [])
             if isinstance(what, Wrapper):
-                self.found.wrappers[number] = what
+                self.found.wrappers[tag] = what
             else:
-                self.found.looks[number] = key[2]
-            return Markup("tag", f"<{number}>", f"</{number}>")
+                self.found.looks[tag] = key[2]
+            return Markup("tag", f"<{tag}>", f"</{tag}>")
         if isinstance(what, Wrapper):
             url = destination(what.url)
             self.found.links.setdefault(url, what)

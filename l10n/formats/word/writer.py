@@ -33,7 +33,9 @@ def save(article: Article, layout: Layout) -> bytes:
     for index, slot in layout.slots.items():
         origin = reading.origins[index]
         if isinstance(origin, Figure):
-            splice.describe(origin, " ".join(one.text for one in slot if one.text))
+            text = " ".join(one.text for one in slot if one.text)
+            if text != reading.blocks[index].text:
+                splice.describe(origin, text)
         elif not reading.blocks[index].flows:
             splice.put(index, " ".join(one.text for one in slot if one.text))
         else:
