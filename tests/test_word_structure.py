@@ -72,6 +72,14 @@ def test_a_field_without_an_end_takes_no_text_with_it():
     assert texts(body) == ["앞 가운데", "안", "뒤다."]
 
 
+def test_a_fields_character_of_no_kind_is_passed_over():
+    body = p(
+        CHAR.format("begin") + CHAR.format("x") + r("글") + CHAR.format("separate") + r("이다") + CHAR.format("end")
+    )
+    out = part(saved(p("앞.") + body, {1: ()}))
+    assert out.count('"begin"') == out.count('"end"')
+
+
 def test_text_beside_a_table_of_contents_is_read():
     begin = CHAR.format("begin") + "<w:r><w:instrText> TOC </w:instrText></w:r>" + CHAR.format("separate")
     body = p(r("차례: ") + begin + r("첫 장 1")) + p("둘째 장 2") + p(CHAR.format("end") + r("이어지는 글."))

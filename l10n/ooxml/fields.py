@@ -23,12 +23,12 @@ def unpaired(root: Node) -> set[int]:
         kind = node.fields.get("w:fldCharType", "")
         if kind == "begin":
             fields.append([node])
-        elif not fields or (kind == "separate" and len(fields[-1]) > 1):
-            loose.add(id(node))
-        elif kind == "separate":
+        elif fields and kind == "separate" and len(fields[-1]) == 1:
             fields[-1].append(node)
-        else:
+        elif fields and kind == "end":
             fields.pop()
+        else:
+            loose.add(id(node))
     return loose | {id(node) for fields in open_fields.values() for field in fields for node in field}
 
 
