@@ -412,3 +412,12 @@ def test_pair_tells_shapes_blocks_and_second_choices(newsroom) -> None:
     assert [pair["source"] for pair in article["pairs"]][:2] == ["방앗간", "조합원은 열두 명이다. 방앗간은 작다."]
     shown = room.l10n("pair", code=0).stdout
     assert "  sentences: 3 one to one, 1 two Korean in one\n  blocks, Korean and English: list-item 2/0\n" in shown
+
+
+def test_a_post_of_an_earlier_state_is_named(newsroom) -> None:
+    room = newsroom({"sources/a.md": "비가 왔다.\n", "translations/en/a.draft.md": "It rained.\n"})
+    room.l10n("pair", code=0)
+    room.l10n("mark", "a", "approved", "--name", "Kim Hana", code=0)
+    assert "earlier state" not in room.l10n("run", code=0).stdout
+    room.write({"sources/a.md": "비가 왔다.\n\n덧붙인 문단이다.\n"})
+    assert "exports/en/a.docx: is the post of an earlier state of the article" in room.l10n("run", code=0).stdout

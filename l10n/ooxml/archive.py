@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from l10n.errors import InputError
+from l10n.ooxml.tree import ANEW
 from l10n.ooxml.xml import OFFICE, PACKAGE
 
 LARGEST_PART = 48_000_000
@@ -130,7 +131,7 @@ def _old(data: bytes) -> str:
 def _bounded(infos: tuple[zipfile.ZipInfo, ...], name: str) -> None:
     """Refuse an archive that would unpack into more than a document can be."""
     if len(infos) > MOST_PARTS:
-        raise InputError(name, f"holds {len(infos)} files where a Word file has some dozens; it is not read")
+        raise InputError(name, f"holds {len(infos)} files where a Word file has some dozens; {ANEW}")
     seen: set[str] = set()
     for info in infos:
         if info.flag_bits & 1:
@@ -140,7 +141,7 @@ def _bounded(infos: tuple[zipfile.ZipInfo, ...], name: str) -> None:
         seen.add(info.filename.lower())
         text = info.filename.lower().endswith((".xml", ".rels"))
         if info.file_size > (LARGEST_PART if text else LARGEST):
-            raise InputError(name, f"unpacks into {info.file_size // 1_000_000} MB of {info.filename}; it is not read")
+            raise InputError(name, f"unpacks into {info.file_size // 1_000_000} MB of {info.filename}; {ANEW}")
     total = sum(info.file_size for info in infos)
     if total > LARGEST:
         raise InputError(name, f"unpacks into {total // 1_000_000} MB; make its pictures smaller (Compress Pictures)")
@@ -151,7 +152,7 @@ def _read(file: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     with file.open(info) as stream:
         data = stream.read(info.file_size + 1)
     if len(data) > info.file_size:
-        raise InputError(name, f"has more in {info.filename} than it says; it is not read")
+        raise InputError(name, f"has more in {info.filename} than it says; {ANEW}")
     return data
 
 

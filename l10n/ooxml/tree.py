@@ -9,6 +9,9 @@ from xml.parsers import expat
 
 from l10n.errors import InputError
 
+ANEW = "it is not read; copy its text into a new file"
+"""What is said of a file that is no document of good faith."""
+
 DEEPEST = 2000
 """Elements inside each other; Word nests some dozens."""
 
@@ -142,7 +145,7 @@ class _Reader:
         self.open.append(node)
         self.count += 1
         if len(self.open) > DEEPEST or self.count > MOST:
-            raise InputError(self.name, "has more elements than a document can have; it is not read")
+            raise InputError(self.name, f"has more elements than a document can have; {ANEW}")
 
     def finish(self, _name: str) -> None:
         node = self.open.pop()
@@ -156,7 +159,10 @@ class _Reader:
         self.open[-1].text += data
 
     def doctype(self, *_: object) -> None:
-        raise InputError(self.name, "declares a document type, which no Word file does; it is not read")
+        raise InputError(
+            self.name,
+            f"declares a document type, which no Word file does; {ANEW}",
+        )
 
     def tag_end(self, start: int) -> int:
         """Where a start tag ends: behind the first `>` that stands in no quotes."""

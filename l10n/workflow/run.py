@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n.model import Skipped
 from l10n.project import Project, digest
@@ -41,7 +41,16 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
         else:
             unfinished.append(files.slug)
             reason = f"is not finished: {waiting(len(open_units(known.units)))}"
-            exported += ExportReport(skipped=(Skipped(files.slug, reason),))
+            exported += ExportReport(skipped=(Skipped(files.slug, reason), *_older(project, files.slug)))
     if unfinished:
         exported += export(project, unfinished, [REVIEW], dry_run=dry_run, progress=progress)
     return RunReport(paired, checked, exported, status(project, names))
+
+
+def _older(project: Project, slug: str) -> Iterator[Skipped]:
+    """Posts of an earlier state of an article that is not finished now."""
+    folder = project.exports / project.settings.target
+    for suffix in (".docx", ".md", ".txt"):
+        path = folder / f"{slug}{suffix}"
+        if path.is_file():
+            yield Skipped(project.relative(path), "is the post of an earlier state of the article")
