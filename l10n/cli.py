@@ -28,6 +28,25 @@ Example: l10n run
 
 Exit codes: 0 fine, 1 findings that fail or an unfinished article, 2 wrong use or bad input, 3 a bug, 130 Ctrl-C.""",
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say([f"l10n {version('l10n-newsroom')}"])
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """What is asked of the program itself."""
+
+
 app.command()(cli_intake.init)
 app.command()(cli_intake.add)
 app.add_typer(terms, name="terms")

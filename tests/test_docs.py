@@ -37,6 +37,14 @@ def test_every_verb_has_help_with_an_example_and_a_place_in_the_readme(verb: str
     assert f"`l10n {verb}" in README
 
 
+def test_the_program_says_which_version_it_is() -> None:
+    import tomllib
+
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert l10n("--version").stdout == f"l10n {declared}\n"
+    assert "Exit codes: 0 fine" in l10n("--help").stdout
+
+
 def test_the_readme_names_every_exit_code_and_state() -> None:
     for code in ("0", "1", "2", "3", "130"):
         assert re.search(rf"^\| {code} \|", README, re.MULTILINE), code
