@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import terms
@@ -29,21 +29,25 @@ class Lint:
 
 def lint(glossary: Glossary) -> list[Lint]:
     """All that is odd, in the order of the file; the examples are run as the tests that they are."""
+    wanted: dict[str, list[Term]] = {}
+    for term in glossary.terms:
+        if term.status != "deprecated":
+            wanted.setdefault(english(term.en.preferred).text, []).append(term)
     return [
         Lint(term.line, severity, term.id, message)
         for term in glossary.terms
-        for severity, message in _odd(term, glossary)
+        for severity, message in _odd(term, glossary, wanted)
     ]
 
 
-def _odd(term: Term, glossary: Glossary) -> Iterator[tuple[Severity, str]]:
+def _odd(term: Term, glossary: Glossary, wanted: Mapping[str, Sequence[Term]]) -> Iterator[tuple[Severity, str]]:
     if term.status == "deprecated":
         yield Severity.NOTICE, "deprecated: kept for the record, not matched and not checked"
         return
     yield from _untidy(term)
     yield from _too_short(term)
     yield from _idle(term)
-    yield from _conflicts(term, glossary)
+    yield from _conflicts(term, wanted)
     yield from _examples(term, glossary)
 
 
@@ -85,17 +89,15 @@ def _idle(term: Term) -> Iterator[tuple[Severity, str]]:
             yield Severity.WARNING, f"not_in: {longer} does not contain the term; take it out"
 
 
-def _conflicts(term: Term, glossary: Glossary) -> Iterator[tuple[Severity, str]]:
-    """What is forbidden here and wanted there, or here too."""
-    wanted = {english(form).text for form in (*(a.term for a in term.en.admitted), *term.en.forms)}
+def _conflicts(term: Term, wanted: Mapping[str, Sequence[Term]]) -> Iterator[tuple[Severity, str]]:
+    """What is forbidden here and wanted there (`wanted` has all terms by the folded preferred form), or here too."""
+    own = {english(form).text for form in (*(a.term for a in term.en.admitted), *term.en.forms)}
     for form in term.en.forbidden:
         folded = english(form.term).text
-        if form.term == term.en.preferred or folded in wanted:
+        if form.term == term.en.preferred or folded in own:
             yield Severity.ERROR, f'"{form.term}" is both wanted and forbidden; keep one of the two'
-        for other in glossary.terms:
-            if other is term or other.status == "deprecated" or other.id in form.unless_source:
-                continue
-            if english(other.en.preferred).text == folded:
+        for other in wanted.get(folded, ()):
+            if other is not term and other.id not in form.unless_source:
                 yield (
                     Severity.ERROR,
                     (
