@@ -71,7 +71,8 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
     value = max(amount for _, amount in quantity.values)
     if match["longer"]:
         return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"].lower()]), loose=loose)
-    unit = "point" if match["point"] else "percent" if match["percent"] else UNITS.get(match["unit"]) or UNITS[match["unit"].lower()]
+    named = match["unit"] or ""
+    unit = "point" if match["point"] else "percent" if match["percent"] else UNITS.get(named) or UNITS[named.lower()]
     values = quantity.values | (percent(value) if unit == "percent" else measured(value, unit))
     end = match.end()
     return replace(quantity, end=end, text=text[quantity.start : end], values=values, unit=unit, loose=loose)
