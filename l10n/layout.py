@@ -107,6 +107,8 @@ class _Composer:
         self.open: list[_Open] = []
         self.fixed: dict[int, _Open] = {}
         self.slot, self.before = -1, False
+        self.inside: _Open | None = None
+        """The caption or cell that the text so far ends in."""
         self.changed: set[int] = set()
         """Blocks of which a unit has English, or stands elsewhere."""
 
@@ -119,6 +121,10 @@ class _Composer:
             return
         if not _text(step.unit):
             return
+        if self.inside and step.segment is None and step.unit.place.flow == "join":
+            self._append(self.inside, step, _text(step.unit))
+            return
+        self.inside = None
         current = self.open[-1] if self.open else None
         pieces = _text(step.unit).split("\n\n")
         if current is None or not self._continues(current, step):
@@ -136,8 +142,9 @@ class _Composer:
         paragraph = self.fixed.setdefault(block, _Open(step.unit.kind, block, block, False, block=block))
         self._append(paragraph, step, _text(step.unit))
         paragraph.end = step.segment.spans[-1][1]
+        self.inside = paragraph
         following = [index for index in self.flowing if index > block]
-        # what is placed after a caption or a cell stands behind the whole image or table
+        # what is placed after a caption or a cell, and does not join it, stands behind the whole image or table
         self.slot, self.before = (following[0], True) if following else (self.slot, False)
 
     def _continues(self, current: _Open, step: _Step) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from l10n import segment
+from l10n import borders, layout, segment
 from l10n.formats import markdown
 from l10n.model import State, Unit
 from l10n.pairs import pairing, sentences
@@ -206,3 +206,46 @@ def test_bylines_are_paired_by_the_name_and_by_nothing_else() -> None:
     merged = paired(source, "# The Ship\n\nTranslated by Mary Roe\n\n" + body)
     assert [mention.text for mention in merged.added] == ["Translated by Mary Roe"]
     assert len(merged.missing) == 2
+
+
+QUESTIONS = (
+    ("**처음에 왜 빵을 구우셨나요?**", "**Why did you start baking bread?**"),
+    ("할머니의 화덕이 남아 있었습니다. 거기서 밤마다 반죽을 배웠어요.",
+     "My grandmother’s oven was still there. At night I learned to knead dough in it."),
+    ("**가장 어려웠던 때는 언제였나요?**", "**When was it hardest?**"),
+    ("2021년 겨울에 지붕이 무너졌습니다. 이웃들이 나무를 들고 왔습니다.",
+     "In the winter of 2021 the roof fell in. Neighbors came carrying timber."),
+)  # fmt: skip
+
+
+def _table(column: int) -> str:
+    cells = [pair[column] for pair in QUESTIONS]
+    return f"| {cells[0]} | {cells[1]} |\n|---|---|\n| {cells[2]} | {cells[3]} |\n"
+
+
+def _lines(column: int) -> str:
+    return "\n\n".join(pair[column] for pair in QUESTIONS) + "\n"
+
+
+def test_an_interview_in_two_columns_whose_draft_runs_on_and_the_other_way_round() -> None:
+    for source, draft in ((_table(0), _lines(1)), (_lines(0), _table(1))):
+        merged = paired(source, draft)
+        assert [unit.target.strip("*") for unit in merged.units] == [
+            "Why did you start baking bread?",
+            "My grandmother’s oven was still there.",
+            "At night I learned to knead dough in it.",
+            "When was it hardest?",
+            "In the winter of 2021 the roof fell in.",
+            "Neighbors came carrying timber.",
+        ]
+        assert not any(unit.added or unit.place.after for unit in merged.units)
+
+
+def test_what_a_draft_adds_to_an_answer_stands_in_its_cell() -> None:
+    article = markdown.read(_table(0).encode(), "s")
+    added = "I burned forty loaves. My brother ate them all."
+    for draft in (_lines(1), _table(1)):
+        merged = paired(_table(0), draft.replace("knead dough in it.", f"knead dough in it. {added}"))
+        arranged = layout.arrange(article, borders.segments(article, merged.units), merged.units)
+        english = _table(1).replace("knead dough in it.", f"knead dough in it. {added}")
+        assert markdown.write(article, arranged.layout) == english

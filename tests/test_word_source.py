@@ -338,6 +338,14 @@ def test_strict_and_other_prefixes():
     assert [block.text for block in again.blocks] == ["Text **bold**"]
 
 
+def test_a_picture_that_is_only_linked_is_said() -> None:
+    links = {"rIdHere": "file:///home/kim/mill.png", "rIdWeb": "https://example.org/mill.png"}
+    body = "".join(p(picture("", name)) + p("글이다.") for name in (*links, "rIdHere", "rIdPicture"))
+    assert read(body, links=links).notices == (
+        "a picture is not in the file but linked to file:///home/kim/mill.png; insert it in Word",
+    )
+
+
 def test_what_goes_out_with_the_post_is_said(newsroom) -> None:
     comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0"/></w:comments>'
     room = newsroom({"sources/a.docx": word(p("글이다."), {"comments.xml": comments})})

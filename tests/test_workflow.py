@@ -421,3 +421,12 @@ def test_a_post_of_an_earlier_state_is_named(newsroom) -> None:
     assert "earlier state" not in room.l10n("run", code=0).stdout
     room.write({"sources/a.md": "비가 왔다.\n\n덧붙인 문단이다.\n"})
     assert "exports/en/a.docx: is the post of an earlier state of the article" in room.l10n("run", code=0).stdout
+
+
+def test_an_alt_text_that_only_repeats_a_caption_of_the_draft_is_not_an_addition(newsroom) -> None:
+    source = "# 방앗간\n\n![](mill.png)\n*방앗간 앞의 줄 (사진=문가온)*\n\n방앗간이 문을 열었다.\n"
+    draft = "# The Mill\n\n![{}](mill.png)\n*The line outside the mill (Photo by Moon Ga-on)*\n\nThe mill has opened.\n"
+    for alt, added in (("The line outside the mill (Photo by Moon Ga-on)", False), ("Forty people in the snow", True)):
+        room = newsroom({"sources/mill.md": source, "translations/en/mill.draft.md": draft.format(alt)})
+        paired = json.loads(room.l10n("pair", "mill", "--dry-run", "--json", code=0).stdout)["articles"][0]
+        assert (alt in json.dumps(paired["added"])) is added

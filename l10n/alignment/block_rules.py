@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from l10n.alignment.lattice import Band, Step
 
 HEADINGS = frozenset({"title", "heading", "front-matter:title"})
+LOOSE_CELL = "loose cell"
+"""A cell of a text whose counterpart has no tables, and says the same in prose."""
 
 JOINED = -1.5
 """Logarithm of odds, for each border that a bead joins."""
@@ -27,11 +29,12 @@ OTHER_KIND = -1.0
 
 _LONE, _PARAGRAPH, _PROSE, _HEADING, _CAPTION = "lone paragraph", "paragraph", "prose", "heading", "caption"
 _PARTNERS = {
-    _LONE: {_LONE, _PARAGRAPH, _PROSE, _HEADING, _CAPTION},
-    _PARAGRAPH: {_LONE, _PARAGRAPH, _PROSE, _CAPTION},
-    _PROSE: {_LONE, _PARAGRAPH, _PROSE},
-    _HEADING: {_LONE, _HEADING},
+    _LONE: {_LONE, _PARAGRAPH, _PROSE, _HEADING, _CAPTION, LOOSE_CELL},
+    _PARAGRAPH: {_LONE, _PARAGRAPH, _PROSE, _CAPTION, LOOSE_CELL},
+    _PROSE: {_LONE, _PARAGRAPH, _PROSE, LOOSE_CELL},
+    _HEADING: {_LONE, _HEADING, LOOSE_CELL},
     _CAPTION: {_LONE, _PARAGRAPH, _CAPTION},
+    LOOSE_CELL: {_LONE, _PARAGRAPH, _PROSE, _HEADING},
 }
 
 

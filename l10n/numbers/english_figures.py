@@ -32,7 +32,8 @@ UNITS |= {"square foot": "sqft", "square-foot": "sqft", "ton": "ton", "tonne": "
 LONGER = {"dozen": 12, "decade": 10, "centur": 100, "fortnight": 2}
 
 SIGN = r"US\$|[$₩€£¥]|(?:KRW|USD|EUR|GBP|JPY|CNY)\s?"
-SCALE = rf"[\s-]?(?:{'|'.join(SCALES)}|hundred)\b(?:\s(?:{'|'.join(SCALES)})\b)?|(?:bn|tn|mn|[mkKMB])\b"
+SCALE = rf"[\s-]?(?i:{'|'.join(SCALES)}|hundred)\b(?:\s(?i:{'|'.join(SCALES)})\b)?|(?:bn|tn|mn|[mkKMB])\b"
+"""A capital as in a headline (3.5 Trillion Won) is the same word; what is short is another with another case."""
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 ABOUT = (
     r"(?i)\b(?:about|around|nearly|almost|some|roughly|approximately|approx\.|over|(?:more|less|fewer) than|under|"
@@ -42,12 +43,18 @@ ABOUT = (
 
 def _tail() -> re.Pattern[str]:
     """What follows a number and says of what."""
-    units = "|".join(sorted(UNITS, key=len, reverse=True))
+    units = sorted(UNITS, key=len, reverse=True)
+    words, signs = ("|".join(one for one in units if _is_word(one) is word) for word in (True, False))
     return regex(
-        r"(?P<point>\s?%\s?points?|[\s-]?percentage[\s-]points?|%p\b)|(?P<percent>\s?%|[\s-]per\s?cent\b)"
-        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>{units})s?\b"
-        rf"|[\s-](?P<longer>{'|'.join(LONGER)})(?:s|y|ies)?\b"
+        r"(?P<point>\s?%\s?points?|[\s-]?(?i:percentage[\s-]points?)|%p\b)|(?P<percent>\s?%|[\s-](?i:per\s?cent)\b)"
+        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>(?i:{words})|{signs})(?i:s?)\b"
+        rf"|[\s-](?P<longer>(?i:{'|'.join(LONGER)}))(?i:s|y|ies)?\b"
     )
+
+
+def _is_word(unit: str) -> bool:
+    """Whether a unit is a word, which a headline writes with a capital; km and min are none."""
+    return len(unit) > 3 or unit in ("won", "yen", "day", "ton")
 
 
 def is_loose(text: str, place: int) -> bool:
@@ -63,8 +70,9 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
         return replace(quantity, unit=SIGNS.get(sign.strip(), ""), loose=loose)
     value = max(amount for _, amount in quantity.values)
     if match["longer"]:
-        return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"]]), loose=loose)
-    unit = "point" if match["point"] else "percent" if match["percent"] else UNITS[match["unit"]]
+        return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"].lower()]), loose=loose)
+    named = match["unit"] or ""
+    unit = "point" if match["point"] else "percent" if match["percent"] else UNITS.get(named) or UNITS[named.lower()]
     values = quantity.values | (percent(value) if unit == "percent" else measured(value, unit))
     end = match.end()
     return replace(quantity, end=end, text=text[quantity.start : end], values=values, unit=unit, loose=loose)
@@ -111,6 +119,6 @@ def scale_of(word: str | None) -> int:
     if word in SHORT_SCALES:
         return SHORT_SCALES[word]
     scale = 1
-    for part in re.findall(r"[a-z]+", word or ""):
+    for part in re.findall(r"[a-z]+", (word or "").lower()):
         scale *= 100 if part == "hundred" else SCALES[part]
     return scale

@@ -108,7 +108,7 @@ def _cardinal(text: str, words: NumberWords) -> Quantity:
     if split and split.end(2) == end:
         values |= number(CARDINALS[split[1].lower()], SCALES[split[2].lower()])  # two thousand-won bills
     quantity = dress(text, Quantity(start, end, text[start:end], values, firm=firm))
-    follower = regex(rf"\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?").match(text, end)
+    follower = regex(rf"(?i)\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?").match(text, end)
     if not follower:
         return quantity
     later = Quantity(start, follower.end(), "", number(value * scale_of(follower["scale"])))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.alignment.block_rules import LOOSE_CELL
 from l10n.model import FLOW, PROSE
 from l10n.pairs.bylines import bylines
 from l10n.pairs.structure import Piece, Tied, groups, moved_sections, mutual
@@ -19,6 +20,7 @@ _LEAD = 0.08
 _SURE = 0.65
 _BESIDE = 0.25  # similarity that is enough where the neighbours of both are a pair
 _UNLIKE = 0.15  # and below which a doubtful pair is rather an omission and an addition in one place
+_READS_ON = FLOW | {LOOSE_CELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Match:
 
 def match(source: Sequence[Piece], target: Sequence[Piece]) -> list[Match]:
     """Pair the two sides; what no match names has no counterpart. In order of the source."""
-    state = _State(list(source), list(target))
+    source, target = _loosened(source, target), _loosened(target, source)
+    state = _State(source, target)
     for group in (*groups(source, target), *bylines(source, target)):
         state.tie(group)
     for flow in state.flows():
@@ -97,10 +100,10 @@ class _State:
 
     def _flowing(self) -> tuple[list[int], list[int]]:
         """What reads on, on either side; captions with it where the draft, for want of pictures, has none as such."""
-        kinds = FLOW if any(piece.kind == "caption" for piece in self.target) else FLOW | {"caption"}
+        kinds = _READS_ON if any(piece.kind == "caption" for piece in self.target) else _READS_ON | {"caption"}
         return (
             [i for i in sorted(self.free[0]) if self.source[i].kind in kinds],
-            [i for i in sorted(self.free[1]) if self.target[i].kind in FLOW],
+            [i for i in sorted(self.free[1]) if self.target[i].kind in _READS_ON],
         )
 
     def find_moved(self) -> None:
@@ -178,11 +181,18 @@ class _State:
         return bool(differences(source, target)) or not differences(source, "")  # the same numbers are no chance
 
 
+def _loosened(pieces: Sequence[Piece], others: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with their cells loose where the other text has no table that could pair them by row and column."""
+    if any(piece.kind == "cell" for piece in others):
+        return list(pieces)
+    return [replace(piece, kind=LOOSE_CELL) if piece.kind == "cell" else piece for piece in pieces]
+
+
 def _runs(free: set[int], pieces: Sequence[Piece]) -> list[tuple[int, ...]]:
     """Free flowing pieces that follow each other."""
     runs: list[list[int]] = []
     for index in sorted(free):
-        if pieces[index].kind not in FLOW:
+        if pieces[index].kind not in _READS_ON:
             continue
         if runs and index == runs[-1][-1] + 1:
             runs[-1].append(index)

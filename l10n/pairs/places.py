@@ -40,7 +40,9 @@ def places(standings: Sequence[Standing]) -> dict[str, Place]:
     page = _Page()
     before: Standing | None = None
     for standing in order:
-        if standing.kind in FLOW or standing.rank < 0:
+        if before and page.behind_fixed and standing.rank < 0 and before.last == standing.first:
+            found[standing.id] = Place(before.id, "join")  # the draft adds it to what a caption or cell says
+        elif standing.kind in FLOW or standing.rank < 0:
             after = "" if standing.id in stays else before.id if before else "start"
             flow = page.flow(standing, bool(after), before is None or before.last != standing.first)
             found[standing.id] = Place(after, flow)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from l10n import catalog, segment
+from l10n import catalog, inline, segment
 from l10n.catalog import Catalog
 from l10n.model import Article, State, Unit
 from l10n.pairs import pairing, sentences
@@ -83,6 +83,7 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
 def _read_draft(project: Project, files: ArticleFiles, source: Article) -> Article | None:
     """The draft; fields of its front matter that the source has no front matter for are no sentences of the text."""
     draft = read_draft(project, files)
+    draft = draft and _without_echoes(source, draft)
     if draft is None or any(block.kind.startswith("front-matter:") for block in source.blocks):
         return draft
     gone = [block.kind for block in draft.blocks if block.kind.startswith("front-matter:") and block.kind != _TITLE]
@@ -92,6 +93,15 @@ def _read_draft(project: Project, files: ArticleFiles, source: Article) -> Artic
     notice = f"its front matter ({names}) is left out: the source has none"
     blocks = tuple(block for block in draft.blocks if block.kind not in gone)
     return replace(draft, blocks=blocks, notices=(*draft.notices, notice))
+
+
+def _without_echoes(source: Article, draft: Article) -> Article:
+    """The draft less the alt texts that only repeat a caption, as converters make them, where the source has none."""
+    if any(block.kind == "alt" for block in source.blocks):
+        return draft
+    captions = {inline.plain(block.text).text for block in draft.blocks if block.kind == "caption"}
+    echoes = [block for block in draft.blocks if block.kind == "alt" and inline.plain(block.text).text in captions]
+    return replace(draft, blocks=tuple(block for block in draft.blocks if block not in echoes)) if echoes else draft
 
 
 def _sentences(project: Project, source: Article, draft: Article | None) -> Draft | None:

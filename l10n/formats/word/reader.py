@@ -156,8 +156,16 @@ def _notices(book: Book) -> tuple[str, ...]:
     if signs:
         listed = ", ".join(f"“{sign}”" for sign in signs)
         said.append(f"numbers that Word sets itself stay Korean ({listed}); change their list's form in Word")
+    said += [f"a picture is not in the file but linked to {place}; insert it in Word" for place in _linked(book)]
     edges = [part for part in ("header", "footer") if _has_hangul(book, part)]
     return (*said, *(f"the {part} is no part of the article; it stays as it is" for part in edges))
+
+
+def _linked(book: Book) -> list[str]:
+    """Where pictures are that only the computer they come from can show."""
+    drawn = [piece.graphic for para in paras(book) for piece in para.pieces if piece.graphic]
+    places = dict.fromkeys(graphic.target for graphic in drawn if graphic.outside)
+    return [place for place in places if not place.lower().startswith(("http://", "https://"))]
 
 
 def _korean_sign(para: Para) -> str:
