@@ -21,6 +21,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 KEPT = 1 << 15
 """Texts whose vectors are kept: 64 MB of them, more than one article ever needs."""
 
+FEWEST = 4096
+"""Vectors that a file for a later run may have, 8 MB of them; or four times as many as were asked for."""
+
 DIMENSIONS = 512
 _DIGEST = 16
 _HEAD = b"l10n vectors 1: universal-sentence-encoder-multilingual 3, 512 float32"
@@ -50,6 +53,8 @@ class Caching:
         self._remembered: dict[bytes, Vectors] = {}
         """Vectors of an earlier run, by the hash of their text."""
         self._asked: dict[str, None] = {}
+        self._new = False
+        """Whether a text was encoded since `remember`."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """An array (n, d) of float32 whose rows have length 1."""
@@ -67,6 +72,7 @@ class Caching:
         fresh = sorted(set(texts) - known.keys(), key=lambda text: (len(text), text))
         for batch in _batches(fresh):
             known.update(zip(batch, self._encoder.encode(batch), strict=True))
+        self._new = self._new or bool(fresh)
         for text in fresh:
             self._vectors[text] = known[text]
         for text in list(self._vectors)[: max(0, len(self._vectors) - self._kept)]:
@@ -75,7 +81,7 @@ class Caching:
 
     def remember(self, data: bytes) -> None:
         """Take over what an earlier run kept; what is damaged, or of another model, is nothing."""
-        self._remembered, self._asked = {}, {}
+        self._remembered, self._asked, self._new = {}, {}, False
         head, _, rest = data.partition(b"\n")
         size = _DIGEST + 4 * DIMENSIONS
         if head == _HEAD and len(rest) % size == 0:
@@ -86,10 +92,10 @@ class Caching:
                 self._remembered[rest[at : at + _DIGEST]] = vector
 
     def keep(self) -> bytes:
-        """The vectors of all texts that were asked for since `remember`, for a later run; empty for none."""
-        kept = [text for text in sorted(self._asked) if text in self._vectors]
-        rows = (_digest(text) + self._vectors[text].tobytes() for text in kept)
-        return _HEAD + b"\n" + b"".join(rows) if kept else b""
+        """The vectors that were asked for since `remember`, and then those remembered; empty if none is new."""
+        asked = {_digest(text): self._vectors[text] for text in sorted(self._asked) if text in self._vectors}
+        rows = [digest + vector.tobytes() for digest, vector in (asked | self._remembered).items()]
+        return _HEAD + b"\n" + b"".join(rows[: max(4 * len(asked), FEWEST)]) if self._new else b""
 
 
 def _digest(text: str) -> bytes:

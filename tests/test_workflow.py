@@ -391,6 +391,9 @@ def test_pairing_again_encodes_only_what_is_new(newsroom) -> None:
         )
         return [line for line in done.stdout.splitlines() if line.startswith("ENCODED")]
 
+    kept = (room.root / ".l10n/vectors/a").read_bytes()
+    room.l10n("pair", code=0)
+    assert (room.root / ".l10n/vectors/a").read_bytes() == kept  # a run that asks for little forgets nothing
     assert again() == []
     room.write({"sources/a.md": korean + " 모두 집에 갔다.\n"})
     new = again()

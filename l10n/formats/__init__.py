@@ -10,7 +10,18 @@ from l10n.formats.foreign import conversion
 from l10n.formats.markdown import pictures
 from l10n.plugins import Format, Writer
 
-__all__ = ["FORMATS", "WRITERS", "advice", "by_suffix", "markdown", "pictures", "suffixes", "writer", "writer_names"]
+__all__ = [
+    "FORMATS",
+    "WRITERS",
+    "advice",
+    "by_suffix",
+    "markdown",
+    "pictures",
+    "post_suffixes",
+    "suffixes",
+    "writer",
+    "writer_names",
+]
 
 FORMATS: list[Format] = [markdown, text, docx]
 WRITERS: list[Writer] = [post_md, post_docx, post_txt]
@@ -37,6 +48,11 @@ def advice(path: Path) -> str:
 def writer_names() -> tuple[str, ...]:
     """What finished posts can be written as."""
     return tuple(one.NAME for one in WRITERS)
+
+
+def post_suffixes() -> tuple[str, ...]:
+    """The suffixes that finished posts can have."""
+    return tuple(one.SUFFIX for one in WRITERS)
 
 
 def writer(name: str) -> Writer:

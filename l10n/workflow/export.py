@@ -12,14 +12,14 @@ from l10n import borders, catalog, exchange, files, formats, inline, layout
 from l10n.catalog import Catalog
 from l10n.errors import InputError, UsageError
 from l10n.inline.retarget import relink
-from l10n.model import Article, Skipped, State, Unit
+from l10n.model import Article, Skipped, Unit
 from l10n.plugins import Post
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import ExportReport, Refused
 from l10n.workflow import exported, review
 from l10n.workflow.check import check
 from l10n.workflow.opening import Progress, load, load_glossary, read_source, select, silent
-from l10n.workflow.pair import open_units
+from l10n.workflow.standing import open_units
 
 TEMPLATE = "pot"
 
@@ -209,8 +209,3 @@ def _write(project: Project, outputs: dict[Path, bytes], dry_run: bool) -> Expor
     if not dry_run:
         exported.remember(project, outputs)
     return ExportReport(tuple(written), tuple(unchanged))
-
-
-def is_finished(units: Sequence[Unit]) -> bool:
-    """Whether every unit is translated, approved or left out, and there is English at all."""
-    return not open_units(units) and any(unit.state is not State.NEW for unit in units)

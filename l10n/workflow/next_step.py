@@ -79,7 +79,7 @@ class Steps:
             look = self._command("export", slug, *(word for name in to for word in ("--to", name)), "--allow-drafts")
             review = self._command("export", slug, "--to", "review-docx")
             return f"{self._waits(self._standings([slug]))}; to review it in Word: {review}; as it is: {look}"
-        posts = [path for path in report.written if path.suffix in _post_suffixes()]
+        posts = [path for path in report.written if path.suffix in formats.post_suffixes()]
         return f"open {quoted(self.project.relative(posts[0]))}" if posts else ""
 
     def status(self, report: StatusReport) -> str:
@@ -133,7 +133,7 @@ class Steps:
 
     def _exported(self, article: Standing) -> bool:
         folder = self.project.exports / self.project.settings.target
-        return any((folder / f"{article.slug}{suffix}").exists() for suffix in _post_suffixes())
+        return any((folder / f"{article.slug}{suffix}").exists() for suffix in formats.post_suffixes())
 
     def _first(self) -> str:
         suffix = ".docx" if ".docx" in formats.suffixes() else formats.suffixes()[0]
@@ -159,10 +159,6 @@ def again(words: Sequence[str]) -> str:
 
 def _failing(report: CheckReport) -> list[Finding]:
     return [one for one in report.findings if one.gated and one.severity.rank >= report.fail_on.rank]
-
-
-def _post_suffixes() -> set[str]:
-    return {writer.SUFFIX for writer in formats.WRITERS}
 
 
 def _many(count: int, one: str, more: str) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 
 from l10n import catalog, inline, segment
 from l10n.catalog import Catalog
-from l10n.model import Article, State, Unit
+from l10n.model import Article
 from l10n.pairs import pairing, sentences
 from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
@@ -140,8 +140,3 @@ def _lacks_headings(source: Article, draft: Article) -> bool:
     """Whether the source has headings and the draft, it seems, bold lines for them."""
     kinds = [{block.kind for block in article.blocks} for article in (source, draft)]
     return "heading" in kinds[0] and "heading" not in kinds[1]
-
-
-def open_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Units that wait for a person: new and draft ones that are not left out."""
-    return tuple(unit for unit in units if not unit.place.out and unit.state in (State.NEW, State.DRAFT))

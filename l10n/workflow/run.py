@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from l10n import formats
 from l10n.model import Skipped
 from l10n.project import Project, digest
 from l10n.results import ExportReport, RunReport, waiting
 from l10n.workflow.check import check
-from l10n.workflow.export import export, is_finished
+from l10n.workflow.export import export
 from l10n.workflow.opening import Progress, load, select, silent
-from l10n.workflow.pair import open_units, pair
+from l10n.workflow.pair import pair
+from l10n.workflow.standing import is_finished, open_units
 from l10n.workflow.status import status
 
 POSTS = {".txt": ("txt", "docx")}
@@ -50,7 +52,7 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
 def _older(project: Project, slug: str) -> Iterator[Skipped]:
     """Posts of an earlier state of an article that is not finished now."""
     folder = project.exports / project.settings.target
-    for suffix in (".docx", ".md", ".txt"):
+    for suffix in formats.post_suffixes():
         path = folder / f"{slug}{suffix}"
         if path.is_file():
             yield Skipped(project.relative(path), "is the post of an earlier state of the article")

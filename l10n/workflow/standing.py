@@ -10,12 +10,22 @@ from l10n.results import Standing
 from l10n.workflow.opening import load
 
 
+def open_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Units that wait for a person: new and draft ones that are not left out."""
+    return tuple(unit for unit in units if not unit.done)
+
+
+def is_finished(units: Sequence[Unit]) -> bool:
+    """Whether every unit is translated, approved or left out, and there is English at all."""
+    return not open_units(units) and any(unit.target for unit in units)
+
+
 def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None) -> Standing:
     """The standing of an article with these units; None stands for one that has never been paired."""
     po = project.relative(files.po)
     if units is None:
         return Standing(files.slug, po)
-    waiting = [unit for unit in units if not unit.done]
+    waiting = open_units(units)
     new = sum(unit.state is State.NEW for unit in waiting)
     first = min(waiting, key=lambda unit: unit.line, default=None)
     return Standing(
@@ -26,7 +36,7 @@ def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None
         drafts=len(waiting) - new,
         line=first.line if first else 0,
         id=first.id if first else "",
-        finished=not waiting and any(unit.target for unit in units),
+        finished=is_finished(units),
     )
 
 

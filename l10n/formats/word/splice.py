@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from l10n import inline
@@ -49,6 +50,8 @@ class Splice:
         self._gone: set[int] = set()
         self.material = Material(reading)
         self.references = References(reading, self.raw, self.describe_as)
+        self.blocks = Counter(map(id, reading.origins))
+        """How many blocks each part was read as, by its identity."""
         self.stretches: dict[int, list[Stretch]] = {}
         """By the identity of a paragraph."""
         self.elsewhere: set[str] = set()
@@ -76,8 +79,7 @@ class Splice:
         assert isinstance(part, Part)
         if text == self.reading.blocks[index].text:
             return
-        several = [other for other, origin in enumerate(self.reading.origins) if origin is part]
-        if len(several) > 1:  # the part was read as several blocks: what they say stands there together
+        if self.blocks[id(part)] > 1:  # the part was read as several blocks: what they say stands there together
             known = self.edit(part.para).texts.get(id(part.stretches[0])) or part.text
             text = known.replace(self.reading.blocks[index].text, text or "")
         for stretch, own in zip(part.stretches, shared(part, text), strict=True):
@@ -117,9 +119,10 @@ class Splice:
         if id(para) not in self.edits:
             self.edits[id(para)] = _Edit(para)
             story = self.story(para.story)
-            story.add(para.nodes[0].start, para.node.end, lambda: self.written(self.edits[id(para)]))
+            write = cache(partial(self.written, self.edits[id(para)]))  # once, for the paragraph and for its twin
+            story.add(para.nodes[0].start, para.node.end, write)
             if para.twin:
-                story.add(para.twin.start, para.twin.end, lambda: self.written(self.edits[id(para)]))
+                story.add(para.twin.start, para.twin.end, write)
         return self.edits[id(para)]
 
     def story(self, story: Story) -> Edits:
