@@ -23,10 +23,13 @@ from l10n.newsroom import Check, Newsroom, NewsroomCheck, Rulebook
 from l10n.results import Outcome
 
 CHECKS: list[Check] = [
+    # the pair
     target_empty,
     hangul_left,
     markup_mismatch,
+    # numbers
     number_mismatch,
+    # terms
     term_missing,
     term_forbidden,
     term_case,
@@ -34,6 +37,7 @@ CHECKS: list[Check] = [
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # the whole
     stale,
 ]
 """Checks that look across articles."""
