@@ -33,6 +33,7 @@ FENCES = {
     "markdown_it": {"formats"},
     "mdit_py_plugins": {"formats"},
     "typer": {"cli", "cli_intake", "cli_talk", "cli_terms"},
+    "regex": {"house_rules"},
     "rich": {"reports"},
     "filelock": {"files"},
 }
