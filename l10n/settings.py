@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from l10n import encoder
+from l10n.encoder import Choice
 from l10n.errors import InputError
 from l10n.model import Severity, State
 
@@ -34,11 +36,15 @@ class Settings:
     exports: str = "exports"
     splitter: str = "rules"
     """What finds the ends of Korean sentences."""
+    encoder: Choice = field(default_factory=Choice)
+    """What tells which sentences say the same."""
     engine: str = "none"
     fail_on: Severity = Severity.ERROR
     gate: tuple[State, ...] = (State.TRANSLATED, State.APPROVED)
     severity: Mapping[str, Severity] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
+    confidential: frozenset[str] = frozenset()
+    """Slugs of articles that never leave the machine, beside those whose front matter says so."""
 
 
 def parse(text: str, path: Path) -> Settings | None:
@@ -63,7 +69,7 @@ def parse(text: str, path: Path) -> Settings | None:
 
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
-PAIR_KEYS = ("splitter",)
+PAIR_KEYS = ("splitter", "encoder", "model", "url")
 TRANSLATE_KEYS = ("engine",)
 CHECKS_KEYS = ("fail-on", "gate", "severity")
 
@@ -90,6 +96,7 @@ class _Reader:
                 self._fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
         if "splitter" in pairing:
             values["splitter"] = self._one_of(pairing, "splitter", ("rules", "kiwi"))
+        values["encoder"] = self._encoder(pairing)
         if "engine" in translate:
             values["engine"] = self._one_of(translate, "engine", ("none",))
         if "fail-on" in checks:
@@ -98,19 +105,36 @@ class _Reader:
             values["gate"] = tuple(State(state) for state in self._states(checks["gate"]))
         severities = self._table(checks, "severity")
         values["severity"] = {name: self._severity(severities, name) for name in severities}
-        values["published"] = dict(self._published(self._table(data, "articles")))
+        articles = self._table(data, "articles")
+        values["published"] = dict(self._published(articles))
+        values["confidential"] = frozenset(slug for slug in articles if self._confidential(articles, slug))
         return Settings(**values)
 
     def _published(self, articles: Mapping[str, Any]) -> Iterator[tuple[str, Published]]:
         for slug in articles:
             article = self._table(articles, slug)
-            self._only(article, ("published",), f"[articles.{slug}]")
+            self._only(article, ("published", "confidential"), f"[articles.{slug}]")
             if "published" in article:
                 entry = self._table(article, "published")
                 self._only(entry, ("date", "url"), f"[articles.{slug}] published")
                 when = entry.get("date", "")
                 day = when.isoformat() if isinstance(when, date) else self._string({"date": when}, "date")
                 yield slug, Published(self._string(entry, "url"), day)
+
+    def _confidential(self, articles: Mapping[str, Any], slug: str) -> bool:
+        value = self._table(articles, slug).get("confidential", False)
+        if not isinstance(value, bool):
+            self._fail("confidential", "must be true or false")
+        return bool(value)
+
+    def _encoder(self, pairing: Mapping[str, Any]) -> Choice:
+        texts = {name: self._string(pairing, name) for name in ("model", "url") if name in pairing}
+        if "encoder" in pairing:
+            texts["name"] = self._one_of(pairing, "encoder", encoder.names())
+        choice = Choice(**texts)
+        if wrong := encoder.problem(choice):
+            self._fail(*wrong, table="pair")
+        return choice
 
     def _states(self, value: object) -> list[str]:
         states = value if isinstance(value, list) else [None]
@@ -144,7 +168,11 @@ class _Reader:
             if name not in allowed:
                 self._fail(name, f"is no key of {where}; known: {', '.join(allowed)}")
 
-    def _fail(self, name: str, what: str) -> None:
+    def _fail(self, name: str, what: str, table: str = "") -> None:
+        """Refuse a key, in the line where it first stands; with `table` the first behind that table's head, if any."""
         pattern = re.compile(rf"(^|[\s.{{,\[\"']){re.escape(name)}[\"']?\s*[=\].]")
-        line = next((number for number, row in enumerate(self.lines, 1) if pattern.search(row)), 0)
+        lines = [number for number, row in enumerate(self.lines, 1) if pattern.search(row)]
+        head = re.compile(rf"\s*\[[\w.\s]*\b{re.escape(table)}\s*\]")
+        begin = next((number for number, row in enumerate(self.lines, 1) if table and head.match(row)), 0)
+        line = next((number for number in lines if number > begin), next(iter(lines), 0))
         raise InputError(self.path, f"{name} {what}", line)

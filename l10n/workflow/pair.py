@@ -18,21 +18,25 @@ from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
 from l10n.workflow import pairs_told as told
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
-from l10n.workflow.vectors import kept
+from l10n.workflow.vectors import kept, withheld
 
 _TITLE = "front-matter:title"
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
     """Pair the articles of these names, or all; with `dry_run` nothing is written."""
-    chosen = select(project, names)
+    chosen = []
     skipped = [] if names else list(leftovers(project))
-    for files in chosen:  # a file that cannot be read stops all before anything is written
+    for files in select(project, names):  # a file that cannot be read stops all before anything is written
         source = read_source(project, files)
         draft = _read_draft(project, files, source)
         skipped += [*unheld(project, files, source), *said(project, files.source, source)]
         skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
+        if draft and (reason := withheld(project, files, source, draft)):
+            skipped.append(reason)
+        else:
+            chosen.append(files)
     paired = []
     for files in chosen:
         progress(files.slug)
