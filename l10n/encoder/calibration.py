@@ -39,7 +39,7 @@ class Calibrated(Caching):
         if self._centres is None:
             self._centres = self._measured()
         rows = super().encode(texts)
-        return _unit(rows - self._centres[[_is_korean(text) for text in texts]])
+        return _unit(rows - self._centres[[int(_is_korean(text)) for text in texts]])
 
     def remember(self, data: bytes) -> None:
         """Take over what an earlier run kept; what is damaged, or of another model, is nothing."""

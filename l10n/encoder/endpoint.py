@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -185,11 +184,9 @@ def problem(choice: Choice) -> tuple[str, str] | None:
     for key, value in (("url", choice.url), ("model", choice.model)):
         if not value.strip():
             return "encoder", f'= {NAME!r} wants {key} = "…" beside it'
-    return (
-        None
-        if _is_plain(choice.url)
-        else ("url", f"must be http(s)://host[:port][/path], no more; a key goes to {KEY}")
-    )
+    if _is_plain(choice.url):
+        return None
+    return "url", f"must be http(s)://host[:port][/path] and no more; a key goes to {KEY}"
 
 
 def _is_plain(url: str) -> bool:
@@ -247,6 +244,8 @@ def _seconds(asked: str) -> float:
     asked = asked.strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", asked, re.ASCII):
         return float(asked)
+    from email.utils import parsedate_to_datetime
+
     with suppress(ValueError, TypeError, OverflowError):
         return max(0.0, (parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
     return 0.0

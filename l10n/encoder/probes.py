@@ -7,10 +7,7 @@ them changes all scores of the encoders that are calibrated by them.
 from __future__ import annotations
 
 PROBES = (
-    (
-        "내일은 전국에 비가 내리겠고 밤부터는 바람도 강하게 불겠습니다.",
-        "It will rain nationwide tomorrow, with wind by night.",
-    ),
+    ("내일은 전국에 비가 내리고 밤부터 바람도 붑니다.", "It will rain nationwide tomorrow, with wind by night."),
     ("양파를 잘게 썰어 기름에 볶다가 마늘을 넣는다.", "Chop the onion finely, fry it in oil, then add the garlic."),
     ("대표팀은 연장전에서 터진 결승골로 준결승에 올랐다.", "A goal in extra time sent the team to the semi-finals."),
     ("“어젯밤에 무슨 꿈을 꿨니?”", "“What did you dream about last night?”"),
