@@ -268,30 +268,6 @@ class PlainText:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A hit with its check, its severity and its place."""
-
-    check: str
-    severity: Severity
-    article: str
-    file: str
-    line: int
-    id: str
-    """The unit's id; empty for a finding over a whole article."""
-    context: str
-    term: str
-    source: str
-    target: str
-    side: str
-    """source or target: which text `span` counts in."""
-    span: Span | None
-    message: str
-    suggestion: str = ""
-    gated: bool = False
-    """Whether the unit's state is one that counts for the exit code."""
-
-
-@dataclass(frozen=True, slots=True)
 class Skipped:
     """What was not done, and why."""
 

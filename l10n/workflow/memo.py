@@ -13,7 +13,8 @@ from typing import Any
 
 from l10n import files
 from l10n.errors import WriteError
-from l10n.model import Finding, Severity, Skipped
+from l10n.model import Severity, Skipped
+from l10n.newsroom import Finding
 from l10n.project import ArticleFiles, Project
 from l10n.results import CheckReport, Examined, Standing
 
@@ -45,6 +46,7 @@ def load(project: Project, name: str) -> CheckReport | None:
             Examined(**data["examined"]),
             Severity(data["fail_on"]),
             tuple(Standing(**entry) for entry in data["standings"]),
+            tuple(_finding(entry) for entry in data["suppressed"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
-from l10n.model import Finding
+from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
 from l10n.workflow.opening import select
