@@ -462,6 +462,7 @@ def test_a_confidential_article_never_leaves_the_machine(
     sent = " ".join(text for _, _, body in server.seen for text in body["input"])
     assert "숨은" not in sent
     assert "Hidden" not in sent
+    room.refuses("pair", "secret", says="secret: is confidential and would be sent to http://embeddings.example/v1")
     room.write({"l10n.toml": toml(server.url)})
     room.l10n("pair", "secret", code=0)
     assert (room.root / "translations/en/secret.po").exists()

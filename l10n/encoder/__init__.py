@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from l10n.encoder import endpoint, sentence_models, universal
 from l10n.encoder.caching import Caching
-from l10n.encoder.calibration import Calibrated
 from l10n.encoder.plugin import Choice, Encoder, Plugin
 from l10n.encoder.universal import UniversalSentenceEncoder
 from l10n.errors import UsageError
@@ -70,8 +69,11 @@ def chosen(choice: Choice) -> Caching:
     plugin = _plugin(choice)
     if wrong := plugin.problem(choice):
         raise UsageError(" ".join(wrong))
-    kind = Caching if plugin.TUNED else Calibrated
-    return kind(plugin.build(choice), identity=plugin.identity(choice))
+    if plugin.TUNED:
+        return Caching(plugin.build(choice), identity=plugin.identity(choice))
+    from l10n.encoder.calibration import Calibrated
+
+    return Calibrated(plugin.build(choice), identity=plugin.identity(choice))
 
 
 @contextmanager

@@ -6,14 +6,12 @@ L10N_EMBEDDINGS_KEY. It is tried again where that may help, and what it answers 
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -170,6 +168,8 @@ def address(url: str) -> str:
 
 def is_loopback(url: str) -> bool:
     """Whether an address is this machine."""
+    import ipaddress
+
     host = urlsplit(url).hostname or ""
     if host == "localhost":
         return True
@@ -244,6 +244,7 @@ def _seconds(asked: str) -> float:
     asked = asked.strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", asked, re.ASCII):
         return float(asked)
+    from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 
     with suppress(ValueError, TypeError, OverflowError):
