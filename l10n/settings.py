@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from l10n import check_settings, encoder
-from l10n.encoder import Choice
+from l10n import check_settings
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import HouseRule, Rulebook, Style
+from l10n.plugins import Choice
 from l10n.tomlfields import Fields
 
 
@@ -122,6 +122,10 @@ def _is_confidential(fields: Fields, articles: Mapping[str, Any], slug: str) -> 
 
 
 def _encoder(fields: Fields, pairing: Mapping[str, Any]) -> Choice:
+    if pairing.keys().isdisjoint(PAIR_KEYS[1:]):
+        return Choice()
+    from l10n import encoder
+
     texts = {name: fields.string(pairing, name) for name in ("model", "url") if name in pairing}
     if "encoder" in pairing:
         texts["name"] = fields.one_of(pairing, "encoder", encoder.names())

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from l10n.encoder import endpoint, sentence_models, universal
 from l10n.encoder.caching import Caching
-from l10n.encoder.plugin import Choice, Encoder, Plugin
+from l10n.encoder.plugin import Encoder, Plugin
 from l10n.encoder.universal import UniversalSentenceEncoder
 from l10n.errors import UsageError
+from l10n.plugins import Choice
 
 if TYPE_CHECKING:
     from l10n.encoder.plugin import Vectors

@@ -16,9 +16,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from l10n.encoder.plugin import Choice, Encoder
+from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import ServiceError, UsageError
+from l10n.plugins import Choice
 
 if TYPE_CHECKING:
     import httpx

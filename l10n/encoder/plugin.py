@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from l10n.plugins import Choice
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,15 +19,6 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """An array (n, d) of float32 whose rows have length 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which encoder is wanted, and what it has to know."""
-
-    name: str = "use"
-    model: str = ""
-    url: str = ""
 
 
 class Plugin(Protocol):

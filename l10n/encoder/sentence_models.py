@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from l10n.encoder.plugin import Choice, Encoder
+from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import UsageError
+from l10n.plugins import Choice
 
 if TYPE_CHECKING:
     from l10n.encoder.plugin import Vectors

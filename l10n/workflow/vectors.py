@@ -7,9 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from l10n import encoder, files
-from l10n.encoder import Choice
 from l10n.errors import WriteError
 from l10n.model import Article, Skipped
+from l10n.plugins import Choice
 from l10n.project import ArticleFiles, Project
 
 _OPEN = frozenset({"", "false", "no", "off", "n", "0", "null", "~"})
