@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 
 from l10n import encoder as encoders
 from l10n.alignment.anchors import band_around, length_ratio, mutual_best
+from l10n.alignment.band import Band
 from l10n.alignment.beads import gap, likeliest, pair_across
 from l10n.alignment.block_rules import BlockRules, Side
 from l10n.alignment.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
-from l10n.alignment.lattice import Band, Gaps, Odds, Step, odds
+from l10n.alignment.lattice import Gaps, Odds, Step, odds
 from l10n.encoder import Encoder
 from l10n.model import Bead
 from l10n.sequences import longest_rising

@@ -7,7 +7,8 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from l10n.alignment.lattice import Band, Gaps, Step, best_path, odds
+from l10n.alignment.band import Band
+from l10n.alignment.lattice import Gaps, Step, best_path, odds
 
 STEPS = (Step(1, 1), Step(1, 2), Step(2, 1), Step(2, 2, crossed=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from l10n.alignment.lattice import Band
+from l10n.alignment.band import Band
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from l10n.alignment.band import Band
 from l10n.alignment.block_rules import BlockRules
 from l10n.alignment.evidence import Texts
-from l10n.alignment.lattice import Band, Gaps, Odds, Step, best_path
+from l10n.alignment.lattice import Gaps, Odds, Step, best_path
 from l10n.model import Bead
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def likeliest(band: Band, odds: Odds, source: Texts, target: Texts) -> list[Bead
         beads += [gap((left,), (), odds.source[left]) for left in range(i, row - step.n)]
         beads += [gap((), (right,), odds.target[right]) for right in range(j, column - step.m)]
         if step.n:
-            chance = min(1.0, band.value(odds.steps[step], row, column))
+            chance = min(1.0, float(odds.steps[step][band.place(row, column)]))
             beads += [_bead(*spans, chance, source, target) for spans in _spans(row, column, step)]
         i, j = row, column
     return beads

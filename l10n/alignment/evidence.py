@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from l10n.alignment.lattice import Band, Gaps, Step
+from l10n.alignment.band import Band
+from l10n.alignment.lattice import Gaps, Step
 from l10n.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 LONGEST = 4
 """Segments that a bead joins on one side at most."""
+ROWS = 32
+"""Rows whose similarities are computed at once."""
 CHANCE = 0.2
 """Similarity that two sentences of one article have by chance."""
 USUAL = 75
@@ -142,17 +145,18 @@ def similarities(source: Texts, target: Texts, band: Band) -> dict[tuple[int, in
     """Cosines of all shapes in the cells where they end; 0 where a text is too short for the shape."""
     import numpy as np
 
-    out = {}
-    for n, m in SHAPES:
-        values = np.zeros(band.cells, dtype=np.float32)
-        for begin in range(0, band.rows, 64):
-            rows = range(begin, min(begin + 64, band.rows))
-            left, right = band.low[rows[0]], band.high[rows[-1]] + 1
-            block = source.joined(n, rows[0], rows[-1] + 1) @ target.joined(m, left, right).T
-            for i in rows:
-                band.row(values, i)[:] = block[i - begin, band.low[i] - left : band.high[i] + 1 - left]
-        out[n, m] = values
-    return out
+    out = np.zeros((len(SHAPES), band.cells), dtype=np.float32)
+    ours, theirs = (np.array(side)[:, None] - 1 for side in zip(*SHAPES, strict=True))
+    i, j = band.at
+    for begin in range(0, band.rows, ROWS):
+        end = min(begin + ROWS, band.rows)
+        left, right = int(band.low[begin]), int(band.high[end - 1]) + 1
+        rows = np.concatenate([source.joined(n, begin, end) for n in range(1, LONGEST + 1)])
+        columns = np.concatenate([target.joined(m, left, right) for m in range(1, LONGEST + 1)])
+        cosines = (rows @ columns.T).reshape(LONGEST, end - begin, LONGEST, right - left)
+        cells = slice(int(band.start[begin]), int(band.start[end]))
+        out[:, cells] = cosines[ours, i[cells] - begin, theirs, j[cells] - left]
+    return dict(zip(SHAPES, out, strict=True))
 
 
 def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[Step, Floats]:
