@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n import encoder as encoders
-from l10n.alignment.anchors import band_around, length_ratio, mutual_best
+from l10n.alignment.anchors import band_around, band_of, length_ratio, mutual_best
 from l10n.alignment.band import Band
 from l10n.alignment.beads import gap, likeliest, pair_across
 from l10n.alignment.block_rules import BlockRules, Side
@@ -44,9 +44,11 @@ JOIN_BONUS = 2.0
 """Added to joins in the first round, whose means of vectors rank them too low."""
 POSSIBLE = 0.005
 """Joins less likely than this in the first round are not encoded."""
-PADDING = 20
+VISITED = 1e-5
+"""Cells less likely than this in the first round are not looked at in the second."""
+PADDING = 10
 """Cells on each side of the anchors that are looked at."""
-WHOLE = 20_000
+WHOLE = 2_000
 """Up to so many cells everything is looked at."""
 
 
@@ -91,10 +93,12 @@ def _walk(source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
     band = band_around(anchors, n, m, padding)
     ratio = length_ratio(anchors, source.segments, target.segments)
     gaps = gap_scores(source, target, ratio)
-    for texts, ends in zip((source, target), _joins(source, target, band, ratio, rules, gaps), strict=True):
-        texts.encode_joins(ends)
-    steps = _steps(source, target, band, ratio, rules)
-    return pair_across(likeliest(band, odds(band, steps, gaps), source, target), source, target, rules)
+    first = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
+    for side, texts in enumerate((source, target)):
+        texts.encode_joins(_joins(first, band, side))
+    band = band_of(first.visits > VISITED, band, LONGEST)
+    last = odds(band, _steps(source, target, band, ratio, rules), gaps)
+    return pair_across(likeliest(band, last, source, target), source, target, rules)
 
 
 def _steps(
@@ -111,15 +115,7 @@ def _steps(
     return steps
 
 
-def _joins(
-    source: Texts, target: Texts, band: Band, ratio: float, rules: BlockRules | None, gaps: Gaps
-) -> list[dict[int, list[int]]]:
-    """For either side the joins that may be part of a bead, by a first look at means of vectors."""
-    chances = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
-    return [_possible(chances, band, side) for side in (0, 1)]
-
-
-def _possible(chances: Odds, band: Band, side: int) -> dict[int, list[int]]:
+def _joins(chances: Odds, band: Band, side: int) -> dict[int, list[int]]:
     """For each number of segments on one side where the joins end that may be part of a bead."""
     import numpy as np
 

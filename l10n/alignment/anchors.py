@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from l10n.encoder import Vectors
 
     Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 SIMILAR = 0.4
 """Similarity from which a mutual best pair is an anchor."""
@@ -56,6 +57,22 @@ def band_around(anchors: Sequence[tuple[int, int]], n: int, m: int, padding: int
         high[begin:end] = np.maximum(high[begin:end], right + padding)
         i, j = next_i, next_j
     return Band(np.clip(low, 0, m), np.clip(high, 0, m))
+
+
+def band_of(cells: Flags, band: Band, padding: int) -> Band:
+    """The part of a band that holds some of its cells, of which the first and the last are two, widened by so many.
+
+    A padding as large as the longest step keeps neighbouring rows together where a step leaps over them.
+    """
+    import numpy as np
+
+    i, j = (side[cells] for side in band.at)
+    low, high = np.full(band.rows, band.high[-1]), np.zeros(band.rows, dtype=np.int64)
+    np.minimum.at(low, i, j)
+    np.maximum.at(high, i, j)
+    low = np.minimum.accumulate(low[::-1])[::-1] - padding
+    high = np.maximum.accumulate(high) + padding
+    return Band(np.maximum(low, band.low), np.minimum(high, band.high))
 
 
 def _strip(rows: Ints, begin: tuple[int, int], end: tuple[int, int], padding: int) -> tuple[Ints, Ints]:
