@@ -20,15 +20,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n import encoder as encoders
-from l10n.alignment.anchors import band_around, band_of, length_ratio, mutual_best
+from l10n.alignment.anchors import band_around, band_of, find_anchors, length_ratio
 from l10n.alignment.band import Band
 from l10n.alignment.beads import gap, likeliest, pair_across
 from l10n.alignment.block_rules import BlockRules, Side
 from l10n.alignment.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
-from l10n.alignment.lattice import Gaps, Odds, Step, odds
+from l10n.alignment.lattice import Odds, Step, odds
 from l10n.encoder import Encoder
 from l10n.model import Bead
-from l10n.sequences import longest_rising
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,7 +87,7 @@ def align(
 def _walk(source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
     """Align texts of which neither is empty."""
     n, m = len(source), len(target)
-    anchors = longest_rising(mutual_best(source.one, target.one), lambda pair: pair[1])
+    anchors = find_anchors(source.one, target.one)
     padding = max(n, m) if (n + 1) * (m + 1) <= WHOLE else PADDING
     band = band_around(anchors, n, m, padding)
     ratio = length_ratio(anchors, source.segments, target.segments)

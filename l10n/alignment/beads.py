@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n.alignment.band import Band
@@ -64,8 +65,7 @@ def _spans(row: int, column: int, step: Step) -> list[tuple[range, range]]:
 
 
 def _bead(ours: range, theirs: range, chance: float, source: Texts, target: Texts) -> Bead:
-    left, right = ours.stop, theirs.stop
-    cosine = float(source.joined(len(ours), left, left + 1)[0] @ target.joined(len(theirs), right, right + 1)[0])
+    cosine = float(source.vector(ours) @ target.vector(theirs))
     score = chance * min(1.0, max(0.0, cosine) / FAINT)
     return Bead(tuple(ours), tuple(theirs), score, score < SURE)
 
@@ -79,7 +79,11 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
             places[bead.source[0]] = place
         place = max((place, *(j + 1 for j in bead.target)))
     added = {bead.target[0] for bead in beads if not bead.source}
-    moved = {i: j for i in places if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
+    moved = {
+        i: j
+        for i in _alike(list(places), sorted(added), source, target)
+        if (j := _best(i, source, target)) in added and _best(j, target, source) == i
+    }
     found = {}
     for i, j in moved.items():
         cosine = float(source.one[i] @ target.one[j])
@@ -89,6 +93,14 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
     taken = {bead.target for bead in found.values()}
     kept = [bead for bead in beads if bead.source or bead.target not in taken]
     return [bead if bead.target else found.get(bead.source[0], bead) for bead in kept]
+
+
+def _alike(missing: Sequence[int], added: Sequence[int], source: Texts, target: Texts) -> list[int]:
+    """Those of the missing to which one of the added is similar at all."""
+    if not missing or not added:
+        return []
+    near = (source.one[missing] @ target.one[added].T).max(axis=1) > CROSSING
+    return [i for i, is_near in zip(missing, near, strict=True) if is_near]
 
 
 def _best(i: int, texts: Texts, others: Texts) -> int:

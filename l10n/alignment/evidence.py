@@ -7,6 +7,7 @@ sentences of one article, .05 for any two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from l10n.alignment.band import Band
@@ -112,17 +113,34 @@ class Texts:
             out[ends[here] - first] = vectors[here]
         return out
 
+    def vector(self, span: range) -> Vectors:
+        """The vector of these neighbours."""
+        if len(span) == 1:
+            return self.one[span.start]
+        joined: Vectors = self.joined(len(span), span.stop, span.stop + 1)[0]
+        return joined
+
     def length(self, n: int) -> Floats:
         """Characters of the n segments that end before i; 0 where there are fewer."""
         return _spans(self.ends, n)
 
     def whole(self, n: int) -> NDArray[np.bool_]:
         """Whether n segments end before i, none of them blank."""
+        whole: NDArray[np.bool_] = (_spans(self._blanks, n) == 0) & (self._numbers >= n)
+        return whole
+
+    @cached_property
+    def _blanks(self) -> Floats:
+        """Blank segments before i."""
         import numpy as np
 
-        blanks = np.cumsum([0.0, *(not segment for segment in self.segments)])
-        whole: NDArray[np.bool_] = (np.arange(len(blanks)) >= n) & (_spans(blanks, n) == 0)
-        return whole
+        return np.cumsum([0.0, *(not segment for segment in self.segments)])
+
+    @cached_property
+    def _numbers(self) -> Ints:
+        import numpy as np
+
+        return np.arange(len(self.segments) + 1)
 
 
 def _spans(sums: Floats, n: int) -> Floats:
