@@ -61,6 +61,8 @@ class Weights(NamedTuple):
     """Each further one."""
     both_gaps: float = 0.8
     """A run on each side, next to each other."""
+    turn: float = -12.0
+    """A gap of the source after one of the target, which the other order says as well."""
     gap_length: float = 1.0
     """Per logarithm of its length: the longer a segment is, the more often it was left alone on purpose."""
 
@@ -239,4 +241,4 @@ def gap_scores(source: Texts, target: Texts, ratio: float) -> Gaps:
     for texts, scale in ((source, ratio / 2), (target, -ratio / 2)):
         characters = np.diff(texts.ends) * np.exp(scale)
         both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)))
-    return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps)
+    return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps, WEIGHTS.turn)

@@ -2,7 +2,8 @@
 
 A cell (i, j) stands for i source and j target segments read. A step reads n and m segments at once; a
 segment that nothing answers to is a gap. Between two steps the gaps of the source come before those of
-the target, so that each alignment is exactly one path.
+the target, so that each alignment is one path; the other order costs so much that it is taken only where
+the band leaves no way else.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Gaps(NamedTuple):
     """Added to each further one."""
     both: float = 0.0
     """Added where gaps of the target follow gaps of the source."""
+    turn: float = 0.0
+    """Added where a gap of the source follows one of the target."""
 
 
 class Sums(NamedTuple):
@@ -88,7 +91,7 @@ def forward(band: Band, steps: Mapping[Step, Floats], gaps: Gaps, plus: np.ufunc
         entry = plus(step, source + gaps.both) + (gaps.first - gaps.more)
         target = np.full(len(step), -np.inf)
         target[1:] = plus.accumulate(entry[:-1] - cost[:-1]) + cost[1:]
-        runs[row] = plus(step + gaps.first, source + gaps.more)
+        runs[row] = plus(plus(step + gaps.first, source + gaps.more), target + (gaps.more + gaps.turn))
         sums.step[row], sums.source[row], sums.target[row] = step, source, target
         sums.any[row] = plus(plus(step, source), target)
     return sums
@@ -108,10 +111,11 @@ def backward(band: Band, steps: Mapping[Step, Floats], gaps: Gaps, plus: np.ufun
         if i == band.rows - 1:
             onward[-1] = 0.0
         cost = along[band.low[i] : band.high[i] + 1]
-        target = plus.accumulate((onward + cost)[::-1])[::-1] - cost
+        next_source = sums.source[below[row]] + (gaps.source[i] if i < len(gaps.source) else 0.0)
+        turned = plus(onward, next_source + (gaps.more + gaps.turn))
+        target = plus.accumulate((turned + cost)[::-1])[::-1] - cost
         next_target = np.full(len(target), -np.inf)
         next_target[:-1] = target[1:] + (cost[1:] - cost[:-1] + (gaps.first - gaps.more))
-        next_source = sums.source[below[row]] + (gaps.source[i] if i < len(gaps.source) else 0.0)
         sums.step[row] = plus(plus(onward, next_source + gaps.first), next_target)
         sums.source[row] = plus(plus(onward, next_source + gaps.more), next_target + gaps.both)
         sums.target[row], sums.any[row] = target, onward
@@ -156,6 +160,7 @@ def odds(band: Band, steps: Mapping[Step, Floats], gaps: Gaps) -> Odds:
     }
     i, j = band.at
     runs = np.logaddexp(ahead.step + gaps.first, ahead.source + gaps.more)
+    runs = np.logaddexp(runs, ahead.target + (gaps.more + gaps.turn))
     ways = runs[band.shift(-1, 0)] + np.append(0.0, gaps.source)[i] + behind.source[:-1] - total
     source = np.exp(ways)
     runs = np.logaddexp(np.logaddexp(ahead.step, ahead.source + gaps.both) + gaps.first, ahead.target + gaps.more)
