@@ -43,23 +43,27 @@ class Weights(NamedTuple):
     """Of beads by their numbers of segments, the smaller one first."""
     similarity: float = 3.0
     """Per unit of cosine."""
-    sized: float = 6.0
-    """The same, times (n + m) ** 0.8: a long bead stands for as many short ones."""
+    sized: float = 7.0
+    """The same, times its size ** 0.8: a long bead stands for as many short ones."""
+    evenness: float = 0.8
+    """How far a bead's size is not n + m, but less where lengths differ: a short segment is not to be swallowed."""
     faint: float = -20.0
     """Per unit of cosine below `CHANCE`: a sentence that took another's place is no translation of it."""
     nearby: float = -0.7
     """Similarity that each side has with the other's neighbours."""
     length: float = -3.0
     """Logarithm of how far the lengths are from the document's ratio, beyond a quarter."""
-    rise: float = 4.0
+    rise: float = 6.0
     """What the least needed segment of a join adds to its similarity."""
+    fall: float = 12.0
+    """The same where it takes something away, on top of that."""
     swap: float = -2.8
     """Two neighbours that changed places."""
     gap: float = 0.3
     """The first segment of a run that nothing answers to."""
     more_gaps: float = 1.7
     """Each further one."""
-    both_gaps: float = 0.8
+    both_gaps: float = -0.2
     """A run on each side, next to each other."""
     turn: float = -12.0
     """A gap of the source after one of the target, which the other order says as well."""
@@ -126,6 +130,23 @@ class Texts:
         """Characters of the n segments that end before i; 0 where there are fewer."""
         return _spans(self.ends, n)
 
+    def even(self, n: int) -> Floats:
+        """How many of the n segments before i count: n if they are equally long, 1 if one outweighs the others.
+
+        It is the number whose logarithm is the entropy of their shares of the characters.
+        """
+        import numpy as np
+
+        if n == 1:
+            return np.ones(len(self.ends))
+        whole, parts = _spans(self.ends, n), _spans(self.ends, 1)
+        out = np.zeros(len(self.ends))
+        for k in range(n):
+            share = np.zeros(len(self.ends))
+            share[n:] = parts[n - k : len(parts) - k] / np.maximum(whole[n:], 1)
+            out -= share * np.log(np.maximum(share, 1e-9))
+        return np.exp(out)
+
     def whole(self, n: int) -> NDArray[np.bool_]:
         """Whether n segments end before i, none of them blank."""
         whole: NDArray[np.bool_] = (_spans(self._blanks, n) == 0) & (self._numbers >= n)
@@ -190,13 +211,15 @@ def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[
     i, j = band.at
     scores = {}
     for n, m in SHAPES:
-        size = (n + m) ** 0.8
+        even = (source.even(n) - n)[i] + (target.even(m) - m)[j]
+        size = (n + m + WEIGHTS.evenness * even) ** 0.8
         lengths = np.log(target.length(m) + 3)[j] - np.log(source.length(n) + 3)[i] - ratio
         score = WEIGHTS.shape[min(n, m), max(n, m)] + (WEIGHTS.similarity + WEIGHTS.sized * size) * cosines[n, m]
         score += WEIGHTS.faint * np.maximum(0.0, CHANCE - cosines[n, m])
         score += WEIGHTS.nearby * _nearby(cosines, band, n, m)
         score += WEIGHTS.length * np.maximum(0.0, np.abs(lengths) - 0.25)
-        score += WEIGHTS.rise * _rise(cosines, band, n, m)
+        rise = _rise(cosines, band, n, m)
+        score += WEIGHTS.rise * rise + WEIGHTS.fall * np.minimum(0.0, rise)
         fits = source.whole(n)[i] & target.whole(m)[j]
         scores[Step(n, m)] = np.where(fits, score, -np.inf).astype(np.float32)
     return scores
