@@ -1,17 +1,18 @@
 """Which segments of a source and its translation say the same.
 
-1. Each segment becomes a vector. Pairs that are each other's best over the whole texts, as far as they keep one
-   order, are anchors; a band around them is all that is looked at (two stages, as in Vecalign and Bertalign).
+1. Each segment becomes a vector. Pairs that are each other's best, as far as they keep one order, are anchors; a
+   band around them is all that is looked at (two stages, as in Vecalign and Bertalign).
 2. Each bead that could end in a cell of the band, 1:1 to 2:3 and 1:4 and two neighbours swapped, gets a score:
    the similarity of the joined texts, weighted by the size of the bead (Bertalign; a join has a vector of its own,
-   as in Vecalign), less what the neighbours have of it (Bertalign's margin), whether each member of a join adds to
-   it, and how far its length is from the document's own ratio (Gale and Church). Gaps are runs: the first costs
-   most. The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
+   as in Vecalign; a short member adds little size), less what the neighbours have of it (Bertalign's margin), whether
+   each member of a join adds to it, and how far its length is from the document's own ratio (Gale and Church). Gaps
+   are runs: the first costs most. The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
 3. Sums over all paths give how likely each bead is. The alignment is the path with the most expected right beads;
    their odds, less where the two texts are hardly alike, are the scores.
 4. Segments left alone on both sides that are each other's best are paired across the order.
 
-Joins are encoded only where a first round, with means of the segments' vectors, finds them possible at all.
+Joins are encoded only where a first round, with means of the segments' vectors, finds them possible at all, and the
+second round looks at no cell that the first found hardly possible.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-SURE = 0.8
+SURE = 0.87
 """Below this score a bead is doubtful."""
 FAINT = 0.35
 """Similarity below which a bead's score falls, however likely its place makes it."""
@@ -79,11 +79,8 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
             places[bead.source[0]] = place
         place = max((place, *(j + 1 for j in bead.target)))
     added = {bead.target[0] for bead in beads if not bead.source}
-    moved = {
-        i: j
-        for i in _alike(list(places), sorted(added), source, target)
-        if (j := _best(i, source, target)) in added and _best(j, target, source) == i
-    }
+    near = _alike(list(places), sorted(added), source, target)
+    moved = {i: j for i in near if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
     found = {}
     for i, j in moved.items():
         cosine = float(source.one[i] @ target.one[j])

@@ -32,7 +32,9 @@ CHANCE = 0.2
 """Similarity that two sentences of one article have by chance."""
 USUAL = 75
 """Characters of a segment; the lengths of much shorter ones say little."""
-SOFT = 60
+SOFT = 20
+LABEL = 1
+"""Letters and digits of a label at most, like "(b)", which is not a sentence of its own."""
 SWAP = Step(2, 2, crossed=True)
 
 
@@ -67,7 +69,9 @@ class Weights(NamedTuple):
     """A run on each side, next to each other."""
     turn: float = -12.0
     """A gap of the source after one of the target, which the other order says as well."""
-    gap_length: float = 1.0
+    label: float = -1.0
+    """A label that nothing answers to."""
+    gap_length: float = 0.7
     """Per logarithm of its length: the longer a segment is, the more often it was left alone on purpose."""
 
 
@@ -263,5 +267,6 @@ def gap_scores(source: Texts, target: Texts, ratio: float) -> Gaps:
     both = []
     for texts, scale in ((source, ratio / 2), (target, -ratio / 2)):
         characters = np.diff(texts.ends) * np.exp(scale)
-        both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)))
+        labels = np.array([sum(map(str.isalnum, segment)) <= LABEL for segment in texts.segments])
+        both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)) + WEIGHTS.label * labels)
     return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps, WEIGHTS.turn)
