@@ -6,7 +6,8 @@
    the similarity of the joined texts, weighted by the size of the bead (Bertalign; a join has a vector of its own,
    as in Vecalign; a short member adds little size), less what the neighbours have of it (Bertalign's margin), whether
    each member of a join adds to it, and how far its length is from the document's own ratio (Gale and Church). Gaps
-   are runs: the first costs most. The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
+   are runs: the first costs most.
+   The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
 3. Sums over all paths give how likely each bead is. The alignment is the path with the most expected right beads;
    their odds, less where the two texts are hardly alike, are the scores.
 4. Segments left alone on both sides that are each other's best are paired across the order.

@@ -40,7 +40,7 @@ def find_anchors(source: Vectors, target: Vectors) -> list[tuple[int, int]]:
     stretches = [((0, 0), (len(source), len(target)))]
     if len(source) * len(target) > LARGEST:
         stretches = list(pairwise([(0, 0), *_in_order(_sampled(source, target)), (len(source), len(target))]))
-    found = set()
+    found: set[tuple[int, int]] = set()
     for (i, j), (next_i, next_j) in stretches:
         i, j = max(0, i - OVERLAP), max(0, j - OVERLAP)
         pairs = mutual_best(source[i : next_i + OVERLAP], target[j : next_j + OVERLAP])

@@ -79,8 +79,8 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
             places[bead.source[0]] = place
         place = max((place, *(j + 1 for j in bead.target)))
     added = {bead.target[0] for bead in beads if not bead.source}
-    near = _alike(list(places), sorted(added), source, target)
-    moved = {i: j for i in near if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
+    alike = _alike(list(places), sorted(added), source, target)
+    moved = {i: j for i in alike if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
     found = {}
     for i, j in moved.items():
         cosine = float(source.one[i] @ target.one[j])

@@ -125,10 +125,9 @@ class Texts:
 
     def vector(self, span: range) -> Vectors:
         """The vector of these neighbours."""
-        if len(span) == 1:
-            return self.one[span.start]
-        joined: Vectors = self.joined(len(span), span.stop, span.stop + 1)[0]
-        return joined
+        vectors = self.one[span.start :] if len(span) == 1 else self.joined(len(span), span.stop, span.stop + 1)
+        first: Vectors = vectors[0]
+        return first
 
     def length(self, n: int) -> Floats:
         """Characters of the n segments that end before i; 0 where there are fewer."""

@@ -167,9 +167,11 @@ def odds(band: Band, steps: Mapping[Step, Floats], gaps: Gaps) -> Odds:
     ways = runs[band.shift(0, -1)] + np.append(0.0, gaps.target)[j] + behind.target[:-1] - total
     target = np.exp(ways)
     visits = sum(chances.values()) + source + target
-    source = np.bincount(i, source, band.rows)[1:]
-    target = np.bincount(j, target, len(gaps.target) + 1)[1:]
-    return Odds(chances, source, target, visits, total)
+    alone = (
+        np.bincount(at, ways, size) for at, ways, size in ((i, source, band.rows), (j, target, len(gaps.target) + 1))
+    )
+    left, right = (sums.astype(float)[1:] for sums in alone)
+    return Odds(chances, left, right, visits, total)
 
 
 def best_path(band: Band, steps: Mapping[Step, Floats], gaps: Gaps) -> list[tuple[int, int, Step]]:
