@@ -9,18 +9,17 @@ from difflib import SequenceMatcher
 
 from l10n import borders, inline, units
 from l10n.borders import Segment
-from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
+from l10n.model import FLOW, PROSE, Article, Origin, Place, Unit, short_hash, written_hash
+from l10n.pairs import notes
 from l10n.pairs.carry import Carried
-from l10n.pairs.known import Known, Matcher
+from l10n.pairs.known import CLEAR, Known, Matcher, score_of
 from l10n.pairs.pairing import Match
 from l10n.pairs.places import Standing
 from l10n.pairs.sentences import Draft, reads_as_heading, unbold
 from l10n.pairs.structure import Piece
 
-_LONGEST = 5  # sentences of a draft that one unit can hold
 _FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
 _SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
-_NAME = "l10n"
 
 
 class Assigner:
@@ -79,36 +78,29 @@ class Assigner:
         """Find the sentences that each unit has its English from."""
         if not any(unit.target for unit in self.units):
             return
-        texts = self._texts()
+        assert self.draft is not None
+        texts = self.draft.readings()
         hashes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for text, runs in texts.items():
             hashes[short_hash(text)] += runs
-        for unit in self.units:
+        for number, unit in enumerate(self.units):
             runs = texts.get(unit.target, []) if unit.target else []
-            if not runs and unit.origin and unit.origin.kind == "draft":
+            told = [] if runs else texts.get(notes.english(unit), [])
+            if not runs and not told and unit.origin and unit.origin.kind == "draft":
                 runs = hashes.get(unit.origin.hash, [])
                 if not runs and unit.place.after + unit.place.flow:
                     hit = [t for t in texts if written_hash(t, unit.place) == unit.origin.hash]
                     runs = texts[hit[0]] if hit else []
-            for run in runs:
+            for run in runs or told:
                 if self.free.issuperset(run) or unit.kind in ("title", "front-matter:title"):
                     self._take(unit.id, run)
+                    self.units[number] = unit if told else self._settled(unit)
                     break
 
-    def _texts(self) -> dict[str, list[tuple[int, ...]]]:
-        """What one to five sentences read as, and which they are."""
-        assert self.draft is not None
-        texts: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-        count = len(self.draft.sentences)
-        for length in range(1, _LONGEST + 1):
-            for first in range(count - length + 1):
-                run = tuple(range(first, first + length))
-                for kind in ("paragraph", "heading") if length > 1 else ("heading",):
-                    text = self._english(run, kind)
-                    for version in dict.fromkeys((text, unbold(text))):
-                        if run not in texts[version]:
-                            texts[version].append(run)
-        return texts
+    def _settled(self, unit: Unit) -> Unit:
+        """The unit whose English the draft has, or has again."""
+        doubtful = unit.touched or not notes.is_gone(unit) or score_of(unit) < CLEAR
+        return notes.settled(replace(unit, fuzzy=unit.fuzzy and doubtful))
 
     def _english(self, run: Sequence[int], kind: str) -> str:
         assert self.draft is not None
@@ -163,7 +155,7 @@ class Assigner:
     def _wants(self, unit: Unit) -> bool:
         if unit.id in self.targets:
             return False
-        return self.known.draft_changed or unit.id in self.carried.fresh
+        return self.known.draft_changed or unit.id in self.carried.fresh or unit.touched
 
     def _piece(self, number: int) -> Piece:
         segment = self.segments[number]
@@ -181,11 +173,10 @@ class Assigner:
 
     def _assign(self, ours: list[int], theirs: tuple[int, ...], pair: Match) -> None:
         """Give the sentences to the units at `ours`; several become one unit where nobody has touched them."""
-        touched = [number for number in ours if self.units[number].touched]
         together = ours == list(range(ours[0], ours[0] + len(ours)))
-        if touched:
-            self._note(touched[0], "the draft now has: " + self._english(theirs, self.units[touched[0]].kind))
-            self._take(self.units[touched[0]].id, theirs)
+        if any(self.units[number].touched for number in ours):
+            for number in ours:
+                self._tell(number, theirs)
             return
         if len(ours) > 1 and together:
             self._join(ours)
@@ -230,12 +221,19 @@ class Assigner:
         if pair.how in ("swapped", "moved"):
             self.moves[unit.id] = pair.how
 
-    def _note(self, number: int, text: str) -> None:
+    def _tell(self, number: int, theirs: tuple[int, ...]) -> None:
+        """Note at a unit what the draft has in its place; where that is not new, the unit only keeps it from others."""
         unit = self.units[number]
-        if text.removeprefix("the draft now has: ") == unit.target or any(note.text == text for note in unit.notes):
-            return
-        self.units[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, text)))
-        self.noted.add(unit.id)
+        self._take(unit.id, theirs)
+        if self.known.draft_changed:
+            self.units[number] = notes.now(unit, self.date, self._english(theirs, unit.kind))
+            self._noted(unit, self.units[number])
+            if unit.target and not unit.touched:
+                self.units[number] = replace(self.units[number], fuzzy=True)
+
+    def _noted(self, before: Unit, after: Unit) -> None:
+        if after.notes != before.notes and after.notes:
+            self.noted.add(after.id)
 
     def _add_the_rest(self) -> None:
         """Make an added unit of every sentence that has no Korean."""
@@ -260,10 +258,8 @@ class Assigner:
             if unit.id in self.targets or not unit.touched:
                 continue
             if SequenceMatcher(None, unit.target, text, autojunk=False).ratio() >= _SAME_ADDED:
-                note = "the draft now has: " + text
-                if not any(other.text == note for other in unit.notes):
-                    self.added[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, note)))
-                    self.noted.add(unit.id)
+                self.added[number] = notes.now(unit, self.date, text)
+                self._noted(unit, self.added[number])
                 return True
         return False
 
@@ -274,9 +270,9 @@ class Assigner:
         for number, unit in enumerate(self.units):
             from_draft = unit.origin is not None and unit.origin.kind == "draft"
             if unit.target and from_draft and unit.id not in self.targets:
-                self._note(number, "the draft no longer has this")
                 # what a person has answered for is not taken back
-                self.units[number] = replace(self.units[number], fuzzy=unit.fuzzy or not unit.touched)
+                self.units[number] = replace(notes.gone(unit, self.date), fuzzy=unit.fuzzy or not unit.touched)
+                self._noted(unit, self.units[number])
 
     # ── where it stands ─────────────────────────────────────────────────────────────────────────
 
