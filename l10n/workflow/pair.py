@@ -18,6 +18,7 @@ from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
 from l10n.workflow import pairs_told as told
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
+from l10n.workflow.renamed import refuse_renamed
 from l10n.workflow.vectors import kept
 
 _TITLE = "front-matter:title"
@@ -33,6 +34,7 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
         skipped += [*unheld(project, files, source), *said(project, files.source, source)]
         skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
+        refuse_renamed(project, files, source)
     paired = []
     for files in chosen:
         progress(files.slug)
