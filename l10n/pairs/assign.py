@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from l10n import borders, inline, units
 from l10n.borders import Segment
-from l10n.model import FLOW, PROSE, Article, Origin, Place, Unit, short_hash, written_hash
+from l10n.model import PROSE, Article, Origin, Place, Unit, short_hash, written_hash
 from l10n.pairs import notes
 from l10n.pairs.carry import Carried
 from l10n.pairs.known import CLEAR, Known, Matcher, score_of
 from l10n.pairs.pairing import Match
-from l10n.pairs.places import Standing
-from l10n.pairs.sentences import Draft, reads_as_heading, unbold
+from l10n.pairs.places import Standing, standings
+from l10n.pairs.sentences import Draft, Sentence, reads_as_heading, unbold
 from l10n.pairs.structure import Piece
 
 _FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
@@ -47,6 +47,8 @@ class Assigner:
         self.aligned = False
         """Whether anything was paired anew."""
         self.assigned: set[str] = set()
+        self.loose: list[Unit] = []
+        """Added units whose sentence may have found its Korean, or left."""
         self.superseded: list[Unit] = []
         self.scores: dict[str, float] = {}
         self.moves: dict[str, str] = {}
@@ -63,6 +65,7 @@ class Assigner:
         if self.known.draft_changed or self.carried.fresh:
             self._align()
             self._add_the_rest()
+            self.superseded += self.loose
             self.aligned = True
         self._note_the_missing()
         self.draft_lines = {
@@ -70,7 +73,7 @@ class Assigner:
             for unit in self.added
             if unit.id in self.targets
         }
-        return list(self._standings())
+        return standings(self.draft, self.units, self.segments, self.added, self.targets)
 
     # ── what stands there already ───────────────────────────────────────────────────────────────
 
@@ -121,7 +124,7 @@ class Assigner:
             if digests[unit.added] and (unit.touched or not self.carried.fresh):
                 self._take(unit.id, (digests[unit.added].pop(0),))
             elif not unit.touched and (self.known.draft_changed or self.carried.fresh):
-                self.superseded += [] if digests[unit.added] else [unit]
+                self.loose.append(unit)
                 continue
             kept.append(unit)
         self.added = kept
@@ -205,7 +208,7 @@ class Assigner:
         self.segments[ours[0] : ours[-1] + 1] = [segment]
 
     def _write(self, number: int, theirs: tuple[int, ...], pair: Match) -> None:
-        unit = self.units[number]
+        unit = notes.settled(self.units[number])
         text = self._english(theirs, unit.kind)
         if unit.kind in ("heading", "title") and unbold(unit.source) == unit.source:
             text = unbold(text)
@@ -238,19 +241,30 @@ class Assigner:
     def _add_the_rest(self) -> None:
         """Make an added unit of every sentence that has no Korean."""
         assert self.draft is not None
-        known = (*self.units, *self.added, *self.known.obsolete, *self.superseded)
+        known = (*self.units, *self.added, *self.loose, *self.known.obsolete, *self.superseded)
         contexts = units.Contexts([unit.id for unit in known])
         for number in sorted(self.free):
             sentence = self.draft.sentences[number]
             if self._is_new_version(sentence.text):
                 continue
-            digest = short_hash(sentence.text)
-            context = contexts.free(f"added {sentence.kind}", units.marker(digest))
-            origin = Origin("draft", "0.00", written_hash(sentence.text))
-            unit = units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
+            unit = self._again(short_hash(sentence.text)) or self._new_added(sentence, contexts)
             self.added.append(unit)
             self.assigned.add(unit.id)
             self._take(unit.id, (number,))
+
+    def _again(self, digest: str) -> Unit | None:
+        """The unit that the sentence had before, with what people noted there; its place is found anew."""
+        unit = next((unit for unit in self.loose if unit.added == digest), None)
+        if unit is None or unit.origin is None:
+            return None
+        self.loose.remove(unit)
+        return replace(unit, place=Place(), origin=replace(unit.origin, hash=written_hash(unit.target)))
+
+    def _new_added(self, sentence: Sentence, contexts: units.Contexts) -> Unit:
+        digest = short_hash(sentence.text)
+        context = contexts.free(f"added {sentence.kind}", units.marker(digest))
+        origin = Origin("draft", "0.00", written_hash(sentence.text))
+        return units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
 
     def _is_new_version(self, text: str) -> bool:
         """Note the sentence at an added unit that a person has kept, where it is a new version of that."""
@@ -273,20 +287,3 @@ class Assigner:
                 # what a person has answered for is not taken back
                 self.units[number] = replace(notes.gone(unit, self.date), fuzzy=unit.fuzzy or not unit.touched)
                 self._noted(unit, self.units[number])
-
-    # ── where it stands ─────────────────────────────────────────────────────────────────────────
-
-    def _standings(self) -> Iterator[Standing]:
-        assert self.draft is not None
-        sentences = self.draft.sentences
-        for rank, (unit, segment) in enumerate(zip(self.units, self.segments, strict=True)):
-            run = self.targets.get(unit.id)
-            fixed = unit.kind == "footnote" or unit.kind.startswith("front-matter:")
-            if run and not fixed:
-                blocks = sentences[run[0]].block, sentences[run[-1]].block
-                yield Standing(unit.id, unit.kind, rank, segment.blocks, run, *blocks)
-        for unit in self.added:
-            run = self.targets.get(unit.id)
-            if run:
-                kind = unit.kind if unit.kind in FLOW else "paragraph"
-                yield Standing(unit.id, kind, -1, (), run, sentences[run[0]].block, sentences[run[-1]].block)

@@ -111,7 +111,8 @@ def _at_rest(known: Known, carried: Carried, assigner: Assigner, live: Sequence[
     rest: dict[str, Unit] = {}
     for unit in (*known.obsolete, *carried.kept, *carried.gone, *assigner.superseded):
         worth = unit.target or unit.notes or unit.ignores or unit.place.out
-        again = unit.added and unit.target in english  # its words stand in another unit now
+        # its words stand in another unit now, and nobody said anything of it
+        again = unit.added and unit.target in english and not (unit.notes or unit.ignores)
         if unit.id not in ids and worth and not again:
             rest[unit.id] = unit
     return list(rest.values())
@@ -140,7 +141,9 @@ def _report(merged: Merged, assigner: Assigner, article: Article, draft: Draft |
             merged.noted.append(replace(mention, other=unit.notes[-1].text))
     merged.changed += [Mention(lines.get(u.id, 0), u.source, u.previous, id=u.id) for u in assigner.carried.changed]
     merged.returned += [Mention(lines.get(u.id, 0), u.source, u.target, id=u.id) for u in assigner.carried.returned]
-    merged.gone += [Mention(0, u.source, u.target, id=u.id) for u in (*assigner.carried.gone, *assigner.superseded)]
+    rest = {unit.id for unit in merged.obsolete}
+    left = [unit for unit in (*assigner.carried.gone, *assigner.superseded) if unit.id in rest]
+    merged.gone += [Mention(0, unit.source, unit.target, id=unit.id) for unit in left]
 
 
 def _line(article: Article, segment: Segment) -> int:
