@@ -65,8 +65,21 @@ class Revisions:
     def revise(self, text: Text) -> None:
         """Change a sentence or a paragraph, whichever chance has it."""
         change = self.chance.choice(
-            (self.insert, self.delete, self.duplicate, self.move, self.split, self.merge, self.reword, self.reword)
-            + (self.delete_part, self.move_part, self.join_parts, self.split_part, self.insert_part)
+            (
+                self.insert,
+                self.delete,
+                self.duplicate,
+                self.move,
+                self.split,
+                self.merge,
+                self.reword,
+                self.reword,
+                self.delete_part,
+                self.move_part,
+                self.join_parts,
+                self.split_part,
+                self.insert_part,
+            )
         )
         self.done.append(f"{text.lang} {change.__name__}")
         change(text)
@@ -159,11 +172,22 @@ class Revisions:
         number = self.chance.randrange(len(known.units))
         unit = known.units[number]
         work: Callable[[Unit], Unit] = self.chance.choice(
-            (self.edit, self.edit, self.approve, self.approve, self.approve, self.place, self.leave_out, self.unfuzzy)
-            + (self.remark, self.accept, self.fuzzy)
+            (
+                self.edit,
+                self.edit,
+                self.approve,
+                self.approve,
+                self.approve,
+                self.place,
+                self.leave_out,
+                self.unfuzzy,
+                self.remark,
+                self.accept,
+                self.fuzzy,
+            )
         )
         self.done.append(f"{work.__name__} {unit.id}")
-        self.anchors = ["start", *(one.id for one in known.units)]
+        self.anchors = ["start", *(one.id for one in known.units if "front-matter" not in one.kind)]
         changed = (*known.units[:number], work(unit), *known.units[number + 1 :])
         self.po.write_text(catalog.serialize(replace(known, units=changed)), "utf-8")
 

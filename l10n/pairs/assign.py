@@ -15,8 +15,9 @@ from l10n.pairs.carry import Carried
 from l10n.pairs.known import CLEAR, Known, Matcher, score_of
 from l10n.pairs.pairing import Match
 from l10n.pairs.places import Standing, standings
-from l10n.pairs.sentences import Draft, Sentence, reads_as_heading, unbold
+from l10n.pairs.sentences import Draft, Runs, Sentence, reads_as_heading, unbold
 from l10n.pairs.structure import Piece
+from l10n.sequences import longest_row
 
 _FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
 _SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
@@ -87,18 +88,20 @@ class Assigner:
         for text, runs in texts.items():
             hashes[short_hash(text)] += runs
         for number, unit in enumerate(self.units):
-            runs = texts.get(unit.target, []) if unit.target else []
-            told = [] if runs else texts.get(notes.english(unit), [])
-            if not runs and not told and unit.origin and unit.origin.kind == "draft":
-                runs = hashes.get(unit.origin.hash, [])
-                if not runs and unit.place.after + unit.place.flow:
-                    hit = [t for t in texts if written_hash(t, unit.place) == unit.origin.hash]
-                    runs = texts[hit[0]] if hit else []
-            for run in runs or told:
-                if self.free.issuperset(run) or unit.kind in ("title", "front-matter:title"):
+            told = texts.get(notes.english(unit), [])
+            for run in (*texts.get(unit.target, []), *told, *self._written(unit, texts, hashes)):
+                if unit.target and (self.free.issuperset(run) or unit.kind in ("title", "front-matter:title")):
                     self._take(unit.id, run)
-                    self.units[number] = unit if told else self._settled(unit)
+                    self.units[number] = unit if run in told else self._settled(unit)
                     break
+
+    def _written(self, unit: Unit, texts: Runs, hashes: Runs) -> list[tuple[int, ...]]:
+        """The sentences that the unit once had its English from, whatever a person has made of it."""
+        if unit.origin is None or unit.origin.kind != "draft":
+            return []
+        if unit.origin.hash in hashes or not unit.place.after + unit.place.flow:
+            return hashes.get(unit.origin.hash, [])
+        return next((runs for text, runs in texts.items() if written_hash(text, unit.place) == unit.origin.hash), [])
 
     def _settled(self, unit: Unit) -> Unit:
         """The unit whose English the draft has, or has again."""
@@ -151,7 +154,7 @@ class Assigner:
         found = self.match([self._piece(number) for number in wanting], [self._sentence(number) for number in numbers])
         # from the end, so that units which become one do not shift those still to come
         for pair in sorted(found, key=lambda pair: pair.source, reverse=True):
-            ours, theirs = [wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target)
+            ours, theirs = [wanting[n] for n in pair.source], longest_row([numbers[n] for n in pair.target])
             if pair.named or pair.likeness >= _FAR or not self.targets or self._in_context(ours, theirs):
                 self._assign(ours, theirs, pair)
 

@@ -31,6 +31,10 @@ class Sentence:
     line: int
 
 
+Runs = dict[str, list[tuple[int, ...]]]
+"""A text, or its hash, to the numbers of sentences that read so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A draft cut into sentences."""
@@ -50,7 +54,7 @@ class Draft:
             last = run[-1].block
         return "".join(parts)
 
-    def readings(self) -> dict[str, list[tuple[int, ...]]]:
+    def readings(self) -> Runs:
         """What one to five sentences in a row read as, and which they are."""
         texts: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         count = len(self.sentences)
