@@ -88,11 +88,11 @@ class Assigner:
         for text, runs in texts.items():
             hashes[short_hash(text)] += runs
         for number, unit in enumerate(self.units):
-            told = texts.get(notes.english(unit), [])
-            for run in (*texts.get(unit.target, []), *told, *self._written(unit, texts, hashes)):
+            own, told = texts.get(unit.target, []), texts.get(notes.english(unit), [])
+            for run in (*own, *told, *self._written(unit, texts, hashes)):
                 if unit.target and (self.free.issuperset(run) or unit.kind in ("title", "front-matter:title")):
                     self._take(unit.id, run)
-                    self.units[number] = unit if run in told else self._settled(unit)
+                    self.units[number] = self._settled(unit) if run in own or run not in told else unit
                     break
 
     def _written(self, unit: Unit, texts: Runs, hashes: Runs) -> list[tuple[int, ...]]:
@@ -161,7 +161,7 @@ class Assigner:
     def _wants(self, unit: Unit) -> bool:
         if unit.id in self.targets:
             return False
-        return self.known.draft_changed or unit.id in self.carried.fresh or unit.touched
+        return self.known.draft_changed or unit.id in self.carried.fresh
 
     def _piece(self, number: int) -> Piece:
         segment = self.segments[number]
@@ -228,21 +228,19 @@ class Assigner:
             self.moves[unit.id] = pair.how
 
     def _tell(self, number: int, theirs: tuple[int, ...]) -> None:
-        """Note at a unit what the draft has in its place; where that is not new, the unit only keeps it from others."""
+        """Note at a unit what the draft has in its place."""
         unit = self.units[number]
         self._take(unit.id, theirs)
-        if self.known.draft_changed:
-            self.units[number] = notes.now(unit, self.date, self._english(theirs, unit.kind))
-            self._noted(unit, self.units[number])
-            if unit.target and not unit.touched:
-                self.units[number] = replace(self.units[number], fuzzy=True)
+        told = notes.now(unit, self.date, self._english(theirs, unit.kind))
+        self._noted(unit, told)
+        self.units[number] = replace(told, fuzzy=unit.fuzzy or bool(unit.target and not unit.touched))
 
     def _noted(self, before: Unit, after: Unit) -> None:
         if after.notes != before.notes and after.notes:
             self.noted.add(after.id)
 
     def _add_the_rest(self) -> None:
-        """Make an added unit of every sentence that has no Korean."""
+        """Make an added unit of every sentence that has no Korean; of a draft that is not new, only again."""
         assert self.draft is not None
         known = (*self.units, *self.added, *self.loose, *self.known.obsolete, *self.superseded)
         contexts = units.Contexts([unit.id for unit in known])
@@ -250,7 +248,10 @@ class Assigner:
             sentence = self.draft.sentences[number]
             if self._is_new_version(sentence.text):
                 continue
-            unit = self._again(short_hash(sentence.text)) or self._new_added(sentence, contexts)
+            unit = self._again(short_hash(sentence.text))
+            if unit is None and not self.known.draft_changed:
+                continue  # it was told of before: its Korean has left, or its note was answered
+            unit = unit or self._new_added(sentence, contexts)
             self.added.append(unit)
             self.assigned.add(unit.id)
             self._take(unit.id, (number,))

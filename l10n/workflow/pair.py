@@ -10,7 +10,7 @@ from functools import partial
 from l10n import catalog, inline, segment
 from l10n.catalog import Catalog
 from l10n.model import Article
-from l10n.pairs import pairing, sentences
+from l10n.pairs import notes, pairing, sentences
 from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.pairs.sentences import Draft
@@ -36,8 +36,8 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
         load(project, files)
         refuse_renamed(project, files, source)
     paired = []
-    for files in chosen:
-        progress(files.slug)
+    for number, files in enumerate(chosen):
+        progress(files.slug, number, len(chosen))
         with kept(project, files.slug, dry_run):
             paired.append(_pair(project, files, dry_run))
     return PairReport(tuple(paired), tuple(skipped))
@@ -77,8 +77,9 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
         written=written,
         units=tuple(merged.units),
         shapes=told.shapes(merged.units, *_counters(project)),
-        blocks=told.differing(source, draft) if draft else {},
+        blocks=told.differing(source, read.article) if read else {},
         mentions={kind: tuple(getattr(merged, kind)) for kind in PAIR_KINDS},
+        unanswered=notes.unanswered(merged.units),
     )
 
 
