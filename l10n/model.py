@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -257,7 +257,7 @@ class PlainText:
     """A unit's text without its markup, and where each character stands in the marked-up text."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """One for each character of `text` and one for its end."""
 
     def raw(self, start: int, end: int) -> Span:
@@ -265,30 +265,6 @@ class PlainText:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A hit with its check, its severity and its place."""
-
-    check: str
-    severity: Severity
-    article: str
-    file: str
-    line: int
-    id: str
-    """The unit's id; empty for a finding over a whole article."""
-    context: str
-    term: str
-    source: str
-    target: str
-    side: str
-    """source or target: which text `span` counts in."""
-    span: Span | None
-    message: str
-    suggestion: str = ""
-    gated: bool = False
-    """Whether the unit's state is one that counts for the exit code."""
 
 
 @dataclass(frozen=True, slots=True)

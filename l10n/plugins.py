@@ -1,80 +1,14 @@
-"""What a plug-in fits: the Protocols of checks, formats, writers and exchanges, and the values they are handed."""
+"""What a plug-in fits: the Protocols of formats, writers and exchanges, and the values they are handed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from l10n.model import Article, Finding, Layout, PlainText, Severity, Span, Unit
-from l10n.termbase import Glossary
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What a check over one unit sees."""
-
-    unit: Unit
-    source: PlainText
-    target: PlainText
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a check saw; spans are offsets in `unit.source` and `unit.target`."""
-
-    message: str
-    source: Span | None = None
-    target: Span | None = None
-    term: str = ""
-    suggestion: str = ""
-    severity: Severity | None = None
-    """Where it differs from the check's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """An article as the newsroom's checks see it."""
-
-    slug: str
-    title: str
-    file: str
-    """The PO file, relative to the newsroom."""
-    units: tuple[Unit, ...]
-    source_changed: bool = False
-    """Whether the source file is no longer the one that was paired."""
-    draft_changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Newsroom:
-    """All articles and the glossary, for checks that look across articles."""
-
-    articles: tuple[Paired, ...]
-    glossary: Glossary
-
-
-class Check(Protocol):
-    """A module that looks at one unit at a time; its docstring is the page that `l10n explain` shows."""
-
-    @property
-    def ID(self) -> str: ...
-    @property
-    def SEVERITY(self) -> Severity: ...
-    def find(self, pair: Pair, glossary: Glossary) -> Iterator[Hit]:
-        """Yield what is wrong with the pair."""
-
-
-class NewsroomCheck(Protocol):
-    """A module that looks at all articles at once."""
-
-    @property
-    def ID(self) -> str: ...
-    @property
-    def SEVERITY(self) -> Severity: ...
-    def find_all(self, newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
-        """Yield (slug, unit id or nothing, hit)."""
+from l10n.model import Article, Layout, Span, Unit
+from l10n.newsroom import Finding
 
 
 class Format(Protocol):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n.model import Finding, Severity, Skipped, State, Unit
+from l10n.model import Severity, Skipped, State, Unit
+from l10n.newsroom import Finding
 
 # ── init, add ───────────────────────────────────────────────────────────────────────────────────
 
@@ -95,6 +96,16 @@ class PairReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of the checks came to."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
+    """What is there, and somebody has accepted."""
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """What was looked at."""
 
@@ -137,6 +148,8 @@ class CheckReport:
     fail_on: Severity
     standings: tuple[Standing, ...] = ()
     """Of the articles that were looked at."""
+    suppressed: tuple[Finding, ...] = ()
+    """What is there, and somebody has accepted."""
 
     @property
     def failed(self) -> bool:

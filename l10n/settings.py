@@ -10,8 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from l10n import check_settings
 from l10n.errors import InputError
-from l10n.model import Severity, State
+from l10n.model import Severity
+from l10n.newsroom import HouseRule, Rulebook, Style
+from l10n.tomlfields import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Settings:
     """What finds the ends of Korean sentences."""
     engine: str = "none"
     fail_on: Severity = Severity.ERROR
-    gate: tuple[State, ...] = (State.TRANSLATED, State.APPROVED)
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    rulebook: Rulebook = field(default_factory=Rulebook)
+    style: Style = field(default_factory=Style)
+    rules: tuple[HouseRule, ...] = ()
     published: Mapping[str, Published] = field(default_factory=dict)
 
 
@@ -59,92 +63,43 @@ def parse(text: str, path: Path) -> Settings | None:
         if not isinstance(ours, dict):
             raise InputError(path, "tool.l10n must be a table")
         data = ours
-    return _Reader(path, text).settings(data)
+    return _settings(Fields(path, text), data)
 
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
 PAIR_KEYS = ("splitter",)
 TRANSLATE_KEYS = ("engine",)
-CHECKS_KEYS = ("fail-on", "gate", "severity")
 
 
-class _Reader:
-    """Turns the tables into Settings; whatever is not understood is an error with its line."""
+def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
+    """Turn the tables into Settings; whatever is not understood is an error with its line."""
+    fields.only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
+    room = fields.table(data, "newsroom", NEWSROOM_KEYS)
+    checks = fields.table(data, "checks", check_settings.KEYS)
+    translate = fields.table(data, "translate", TRANSLATE_KEYS)
+    pairing = fields.table(data, "pair", PAIR_KEYS)
+    values: dict[str, Any] = {name: fields.string(room, name) for name in NEWSROOM_KEYS if name in room}
+    for name, language in (("source", "ko"), ("target", "en")):
+        if name in values and values[name].partition("-")[0] != language:
+            fields.fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
+    if "splitter" in pairing:
+        values["splitter"] = fields.one_of(pairing, "splitter", ("rules", "kiwi"))
+    if "engine" in translate:
+        values["engine"] = fields.one_of(translate, "engine", ("none",))
+    if "fail-on" in checks:
+        values["fail_on"] = Severity(fields.one_of(checks, "fail-on", ("error", "warning", "notice")))
+    values["rulebook"] = check_settings.rulebook(fields, checks)
+    values["style"] = check_settings.style(fields, checks, values.get("target", "en"))
+    values["rules"] = tuple(check_settings.rules(fields, checks))
+    values["published"] = dict(_published(fields, fields.table(data, "articles")))
+    return Settings(**values)
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path, self.lines = path, text.splitlines()
 
-    def settings(self, data: Mapping[str, Any]) -> Settings:
-        self._only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
-        room = self._table(data, "newsroom")
-        self._only(room, NEWSROOM_KEYS, "[newsroom]")
-        checks = self._table(data, "checks")
-        self._only(checks, CHECKS_KEYS, "[checks]")
-        translate = self._table(data, "translate")
-        self._only(translate, TRANSLATE_KEYS, "[translate]")
-        pairing = self._table(data, "pair")
-        self._only(pairing, PAIR_KEYS, "[pair]")
-        values: dict[str, Any] = {name: self._string(room, name) for name in NEWSROOM_KEYS if name in room}
-        for name, language in (("source", "ko"), ("target", "en")):
-            if name in values and values[name].partition("-")[0] != language:
-                self._fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
-        if "splitter" in pairing:
-            values["splitter"] = self._one_of(pairing, "splitter", ("rules", "kiwi"))
-        if "engine" in translate:
-            values["engine"] = self._one_of(translate, "engine", ("none",))
-        if "fail-on" in checks:
-            values["fail_on"] = Severity(self._one_of(checks, "fail-on", ("error", "warning", "notice")))
-        if "gate" in checks:
-            values["gate"] = tuple(State(state) for state in self._states(checks["gate"]))
-        severities = self._table(checks, "severity")
-        values["severity"] = {name: self._severity(severities, name) for name in severities}
-        values["published"] = dict(self._published(self._table(data, "articles")))
-        return Settings(**values)
-
-    def _published(self, articles: Mapping[str, Any]) -> Iterator[tuple[str, Published]]:
-        for slug in articles:
-            article = self._table(articles, slug)
-            self._only(article, ("published",), f"[articles.{slug}]")
-            if "published" in article:
-                entry = self._table(article, "published")
-                self._only(entry, ("date", "url"), f"[articles.{slug}] published")
-                when = entry.get("date", "")
-                day = when.isoformat() if isinstance(when, date) else self._string({"date": when}, "date")
-                yield slug, Published(self._string(entry, "url"), day)
-
-    def _states(self, value: object) -> list[str]:
-        states = value if isinstance(value, list) else [None]
-        if not all(state in tuple(State) for state in states):
-            self._fail("gate", f"must be a list of {', '.join(State)}")
-        return [str(state) for state in states]
-
-    def _severity(self, table: Mapping[str, Any], name: str) -> Severity:
-        return Severity(self._one_of(table, name, tuple(Severity)))
-
-    def _one_of(self, table: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
-        value = self._string(table, name)
-        if value not in allowed:
-            self._fail(name, f"must be {' or '.join(allowed)}, not {value!r}")
-        return value
-
-    def _string(self, table: Mapping[str, Any], name: str) -> str:
-        value = table.get(name)
-        if not isinstance(value, str):
-            self._fail(name, "must be a text in quotes")
-        return str(value)
-
-    def _table(self, data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-        value = data.get(name, {})
-        if not isinstance(value, dict):
-            self._fail(name, "must be a table")
-        return dict(value)
-
-    def _only(self, table: Mapping[str, Any], allowed: tuple[str, ...], where: str) -> None:
-        for name in table:
-            if name not in allowed:
-                self._fail(name, f"is no key of {where}; known: {', '.join(allowed)}")
-
-    def _fail(self, name: str, what: str) -> None:
-        pattern = re.compile(rf"(^|[\s.{{,\[\"']){re.escape(name)}[\"']?\s*[=\].]")
-        line = next((number for number, row in enumerate(self.lines, 1) if pattern.search(row)), 0)
-        raise InputError(self.path, f"{name} {what}", line)
+def _published(fields: Fields, articles: Mapping[str, Any]) -> Iterator[tuple[str, Published]]:
+    for slug in articles:
+        article = fields.table(articles, slug, ("published",), f"[articles.{slug}]")
+        if "published" in article:
+            entry = fields.table(article, "published", ("date", "url"), f"[articles.{slug}] published")
+            when = entry.get("date", "")
+            day = when.isoformat() if isinstance(when, date) else fields.string({"date": when}, "date")
+            yield slug, Published(fields.string(entry, "url"), day)

@@ -79,16 +79,16 @@ def _korean(text: str, glossary: Glossary) -> tuple[TermMatch, ...]:
     return tuple(TermMatch(start, end, form.term.id, text[start:end], form.role) for start, end, form in found)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _by_id(glossary: Glossary) -> dict[str, Term]:
     return {term.id: term for term in glossary.terms}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _korean_index(glossary: Glossary) -> KoreanIndex:
     return KoreanIndex(glossary)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _english_index(glossary: Glossary) -> EnglishIndex:
     return EnglishIndex(glossary)

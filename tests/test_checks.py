@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from l10n import checks, glossary, inline
-from l10n.checks import CHECKS, NEWSROOM_CHECKS, number_mismatch, target_empty
+from l10n.checks import AFTERWARDS, CHECKS, NEWSROOM_CHECKS, did_not_run, number_mismatch, target_empty
 from l10n.errors import UsageError
-from l10n.model import Approval, Finding, Ignore, Place, Severity, State, Unit, short_hash
-from l10n.plugins import Check, Newsroom, Pair, Paired
+from l10n.model import Approval, Ignore, Place, Severity, State, Unit, short_hash
+from l10n.newsroom import Check, Finding, Newsroom, Override, Pair, Paired, Rulebook, Waiver
 from l10n.termbase import Glossary
 
 GOLDEN = Path(__file__).parent / "checks"
@@ -29,7 +29,7 @@ def unit(source: str, target: str, kind: str = "paragraph", line: int = 1, **mor
 def look(check: Check, terms: Glossary, case: dict[str, str]) -> list[tuple[str, str]]:
     """What the check says of a case: messages, and what they mark."""
     one = unit(case["source"], case["target"], case["kind"])
-    hits = check.find(Pair(one, inline.plain(one.source), inline.plain(one.target)), terms)
+    hits = check.find(Pair(one, inline.plain(one.source), inline.plain(one.target)), Newsroom((article(one),), terms))
     return [
         (hit.message, one.target[slice(*hit.target)] if hit.target else one.source[slice(*(hit.source or (0, 0)))])
         for hit in hits
@@ -58,7 +58,7 @@ def test_passes(check: Check, terms: Glossary, case: dict[str, str]) -> None:
 # ── the registry ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("check", [*CHECKS, *NEWSROOM_CHECKS], ids=lambda check: check.ID)
+@pytest.mark.parametrize("check", [*CHECKS, *NEWSROOM_CHECKS, *AFTERWARDS], ids=lambda check: check.ID)
 def test_every_check_explains_itself(check: ModuleType) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.ID)
     assert check.__name__ == "l10n.checks." + check.ID.replace("-", "_")
@@ -77,15 +77,15 @@ def test_every_check_has_a_golden_file_with_both_sides(check: Check) -> None:
 
 
 def test_every_check_across_articles_has_a_test_here() -> None:
-    for check in NEWSROOM_CHECKS:
+    for check in (*NEWSROOM_CHECKS, *AFTERWARDS):
         assert f"test_{check.ID.replace('-', '_')}" in globals(), check.ID
 
 
 def test_every_module_is_in_a_list_and_no_id_twice() -> None:
     folder = Path(checks.__file__).parent
-    modules = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
+    modules = {path.stem.replace("_", "-") for path in folder.glob("*.py") if not path.stem.startswith("_")}
     assert modules == set(checks.ids())
-    assert len(checks.ids()) == len(CHECKS) + len(NEWSROOM_CHECKS)
+    assert len(checks.ids()) == len(CHECKS) + len(NEWSROOM_CHECKS) + len(AFTERWARDS)
 
 
 def test_unknown_checks_are_refused_with_the_known_ones() -> None:
@@ -101,15 +101,15 @@ WRONG = unit("나무 3그루", "5 trees")
 GATE = (State.TRANSLATED, State.APPROVED)
 
 
-def article(*units: Unit, slug: str = "grove", **more: bool) -> Paired:
+def article(*units: Unit, slug: str = "grove", **more: object) -> Paired:
     return Paired(slug, slug, f"translations/en/{slug}.po", units, **more)
 
 
 def run(
     units: list[Unit], severities: dict[str, Severity] | None = None, gate: tuple[State, ...] = GATE
 ) -> list[Finding]:
-    newsroom = Newsroom((article(*units),), Glossary())
-    return list(checks.run(newsroom, severities=severities or {}, gate=gate)[0])
+    newsroom = Newsroom((article(*units),))
+    return list(checks.run(newsroom, Rulebook(severities or {}, gate=gate)).findings)
 
 
 def test_a_finding_knows_its_place() -> None:
@@ -135,7 +135,7 @@ def test_severities_of_the_settings_hold() -> None:
 def test_a_level_of_the_hit_never_rises_above_the_one_of_the_settings() -> None:
     newsroom = Newsroom((article(draft_changed=True),), Glossary())
     for level, expected in ((Severity.ERROR, Severity.WARNING), (Severity.NOTICE, Severity.NOTICE)):
-        (found,), _ = checks.run(newsroom, severities={"stale": level}, gate=GATE)
+        (found,) = checks.run(newsroom, Rulebook({"stale": level})).findings
         assert found.severity is expected
 
 
@@ -170,7 +170,7 @@ def test_ignores_silence_a_check_or_one_of_its_terms() -> None:
         ((Ignore("term-missing", "", "a pun"),), set()),
     ):
         newsroom = Newsroom((article(replace(both, ignores=ignores)),), terms)
-        found, _ = checks.run(newsroom, severities={}, gate=GATE)
+        found = checks.run(newsroom).findings
         assert {one.term for one in found} == left
 
 
@@ -185,7 +185,7 @@ terms:
 def test_findings_stand_in_the_order_of_the_file() -> None:
     late, early = replace(unit("책 2권", "3 책"), line=30), replace(WRONG, line=4)
     newsroom = Newsroom((article(late, early, slug="b"), article(early, slug="a")), Glossary())
-    found, _ = checks.run(newsroom, severities={}, gate=GATE)
+    found = checks.run(newsroom).findings
     assert [(one.article, one.line, one.check) for one in found] == [
         ("a", 4, "number-mismatch"),
         ("b", 4, "number-mismatch"),
@@ -196,22 +196,20 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
 
 def test_only_named_articles_are_reported() -> None:
     newsroom = Newsroom((article(WRONG, slug="a", source_changed=True), article(WRONG, slug="b")), Glossary())
-    assert {one.article for one in checks.run(newsroom, severities={}, gate=GATE)[0]} == {"a", "b"}
-    found, _ = checks.run(newsroom, severities={}, gate=GATE, only={"b"})
+    assert {one.article for one in checks.run(newsroom).findings} == {"a", "b"}
+    found = checks.run(newsroom, only={"b"}).findings
     assert {one.article for one in found} == {"b"}
 
 
 def test_checks_of_terms_without_terms_are_skipped_and_said_so() -> None:
-    _, skipped = checks.run(Newsroom((article(),), Glossary()), severities={}, gate=GATE)
+    skipped = checks.run(Newsroom((article(),))).skipped
     assert any("term-missing" in one.what and "no terms" in one.reason for one in skipped)
-    _, skipped = checks.run(
-        Newsroom((article(),), glossary.parse(TERMS, Path("glossary.yml"))), severities={}, gate=GATE
-    )
+    skipped = checks.run(Newsroom((article(),), glossary.parse(TERMS, Path("glossary.yml")))).skipped
     assert skipped == ()
 
 
 def test_a_check_that_breaks_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(pair: Pair, terms: Glossary) -> Iterator[object]:
+    def broken(pair: Pair, newsroom: Newsroom) -> Iterator[object]:
         raise ZeroDivisionError
 
     monkeypatch.setattr(number_mismatch, "find", broken)
@@ -229,10 +227,89 @@ def test_stale() -> None:
         ),
         Glossary(),
     )
-    found, _ = checks.run(newsroom, severities={}, gate=())
+    found = checks.run(newsroom, Rulebook(gate=())).findings
     assert [(one.article, one.severity, one.gated, one.line, one.id) for one in found] == [
         ("old", Severity.ERROR, True, 1, ""),
         ("redrafted", Severity.WARNING, True, 1, ""),
     ]
     assert found[0].message == "the source has changed since it was paired; run `l10n pair old`"
     assert "the draft has changed" in found[1].message
+
+
+# ── accepted findings ───────────────────────────────────────────────────────────────────────────
+
+
+def test_what_somebody_accepted_is_set_apart_with_the_reason() -> None:
+    newsroom = Newsroom((article(replace(WRONG, ignores=(Ignore("number-mismatch", "", "counted again"),))),))
+    outcome = checks.run(newsroom)
+    assert outcome.findings == ()
+    (found,) = outcome.suppressed
+    assert (found.check, found.suppressed) == ("number-mismatch", "counted again")
+
+
+def test_the_settings_accept_findings_by_article_check_and_term() -> None:
+    both = Newsroom((article(WRONG, slug="a"), article(WRONG, slug="b", source="sources/old/b.md")))
+    for waiver, left in (
+        (Waiver("number-mismatch", "old"), set()),
+        (Waiver("number-mismatch", "old", paths=("sources/old",)), {"a"}),
+        (Waiver("number-mismatch", "old", paths=("sources/*/b.md", "a")), set()),
+        (Waiver("number-mismatch", "old", term="dure"), {"a", "b"}),
+        (Waiver("hangul-left", "old"), {"a", "b"}),
+    ):
+        outcome = checks.run(both, Rulebook(waivers=(waiver,)))
+        assert {one.article for one in outcome.findings if one.check == "number-mismatch"} == left
+
+
+def test_stale_ignore() -> None:
+    """An ignore that silences nothing is named; one of a check that is off is left alone."""
+    right = replace(unit("나무 3그루", "3 trees"), ignores=(Ignore("number-mismatch", "", "counted"),), line=7)
+    (found,) = run([right])
+    assert (found.check, found.line) == ("stale-ignore", 7)
+    assert "`# ignore: number-mismatch` silences nothing" in found.message
+    assert run([right], {"number-mismatch": Severity.OFF}) == []
+    (found,) = run([replace(right, ignores=(Ignore("numbers", "", "counted"),))])
+    assert "no check is called numbers" in found.message
+    waiver = Waiver("number-mismatch", "old", paths=("nowhere",), line=12)
+    newsroom = Newsroom((article(unit("나무 3그루", "3 trees")),))
+    (found,) = checks.run(newsroom, Rulebook(waivers=(waiver,))).findings
+    assert (found.check, found.file, found.line) == ("stale-ignore", "l10n.toml", 12)
+    assert checks.run(newsroom, Rulebook(waivers=(waiver,)), only={"grove"}).findings == ()
+
+
+@pytest.mark.parametrize("check", [*CHECKS, *NEWSROOM_CHECKS], ids=lambda check: check.ID)
+def test_every_check_sees_its_canary(check: ModuleType) -> None:
+    assert did_not_run.sees_unit(check) if check in CHECKS else did_not_run.sees_newsroom(check)
+
+
+def test_did_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that finds nothing in its canary is an error, whatever else it found."""
+    monkeypatch.setattr(number_mismatch, "find", lambda pair, newsroom: iter(()))
+    (found,) = run([WRONG])
+    assert (found.check, found.severity, found.gated) == ("did-not-run", Severity.ERROR, True)
+    assert found.message.startswith("number-mismatch does not find")
+    assert run([WRONG], {"number-mismatch": Severity.OFF}) == []
+
+
+# ── severities by folder, fingerprints ──────────────────────────────────────────────────────────
+
+
+def test_a_folder_has_severities_of_its_own_and_the_last_wins() -> None:
+    newsroom = Newsroom((article(WRONG, slug="a", source="sources/interviews/a.md"), article(WRONG, slug="b")))
+    book = Rulebook(
+        {"number-mismatch": Severity.ERROR},
+        (
+            Override(("sources/interviews",), {"number-mismatch": Severity.OFF}),
+            Override(("a",), {"number-mismatch": Severity.NOTICE}),
+        ),
+    )
+    assert [(one.article, one.severity) for one in checks.run(newsroom, book).findings] == [
+        ("a", Severity.NOTICE),
+        ("b", Severity.ERROR),
+    ]
+
+
+def test_fingerprints_outlive_moved_lines_and_tell_like_findings_apart() -> None:
+    twice = unit("나무 3그루와 꽃 4송이", "5 trees and 6 flowers")
+    before, after = run([replace(twice, line=5), replace(WRONG, line=9)]), run([replace(WRONG, line=2), twice])
+    assert len({one.fingerprint for one in before}) == len(before) == 3
+    assert {one.fingerprint for one in before} == {one.fingerprint for one in after}

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "l10n"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = {
-    0: {"model", "termbase", "plugins", "results", "errors"},
+    0: {"model", "termbase", "newsroom", "plugins", "results", "errors"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
     3: {"workflow"},
     4: {"cli", "cli_intake", "cli_talk", "cli_terms", "web", "__main__"},

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from l10n import settings
+from l10n import check_settings, settings
+from l10n.model import Severity
 from l10n.workflow import origin
 from tests.conftest import ROOT, Newsroom
 from tests.inprocess import Inside
@@ -225,14 +226,20 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     text = path.read_text("utf-8")
     assert settings.parse(text, path) == settings.Settings()
     keys = re.findall(r"^# ([\w-]+) = .*?  # \w.*$", text, re.MULTILINE)
-    assert keys == [*settings.NEWSROOM_KEYS, *settings.PAIR_KEYS, *settings.TRANSLATE_KEYS, *settings.CHECKS_KEYS]
+    assert keys == [*settings.NEWSROOM_KEYS, *settings.PAIR_KEYS, *settings.TRANSLATE_KEYS, *check_settings.SINGLE]
+    assert re.findall(r"^# \[\[checks\.(\w+)\]\]$", text, re.MULTILINE) == [*check_settings.TABLES]
     head, articles = text.split("# An article")
+    head, tables = head.split("# Other levels")
     live = re.sub(r"^# ([\w-]+ = )", r"\1", head, flags=re.MULTILINE)
     assert settings.parse(live, path) == settings.Settings()
     live += re.sub(r"^# (\[|published)", r"\1", f"# An article{articles}", flags=re.MULTILINE)
+    live += re.sub(r"^# (\[|\w+ = )", r"\1", f"# Other levels{tables}", flags=re.MULTILINE)
     published = settings.parse(live, path)
     assert published is not None
     assert set(published.published) == {"SLUG"}
+    assert published.rulebook.overrides[0].severity == {"emoji": Severity.OFF}
+    assert published.rulebook.waivers[0].check == "emoji"
+    assert [rule.id for rule in published.rules] == ["korea"]
     assert tomllib.loads(text) == {"newsroom": {}, "pair": {}, "translate": {}, "checks": {}}
 
 

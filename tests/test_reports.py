@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from l10n.model import Finding, Severity, Skipped
+from l10n.model import Severity, Skipped
+from l10n.newsroom import Finding
 from l10n.reports import REPORTS
 from l10n.reports.columns import width
 from l10n.results import CheckReport, Examined
@@ -141,8 +142,11 @@ def test_json_has_the_whole_report_in_its_published_shape() -> None:
                 "message": "3 is “5” in English",
                 "suggestion": "",
                 "counts": True,
+                "fix": None,
+                "fingerprint": "",
             }
         ],
+        "suppressed": [],
         "skipped": [{"what": "a", "reason": "b"}],
     }
 

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from l10n import catalog, units
 from l10n.exchange import review_docx
 from l10n.exchange.review_rows import ADDED, HEADS, note_line
-from l10n.model import Approval, Finding, Note, Origin, Place, Severity, Unit, short_hash
+from l10n.model import Approval, Note, Origin, Place, Severity, Unit, short_hash
+from l10n.newsroom import Finding
 from l10n.ooxml.xml import clean
 from l10n.plugins import Review, ReviewRow, TermHint
 from l10n.workflow.export import export

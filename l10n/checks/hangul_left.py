@@ -16,8 +16,7 @@ from functools import cache
 
 from l10n import inline
 from l10n.model import Severity
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import Hit, Newsroom, Pair, sample
 
 ID = "hangul-left"
 SEVERITY = Severity.ERROR
@@ -29,7 +28,7 @@ SCRIPTS = (
 )
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each run of such characters, words and all."""
     text = pair.target.text
     if not _run().search(text):
@@ -41,6 +40,11 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
         inside = any(start <= run.start() and run.end() <= end for start, end in excused)
         if not inside and not _explained().match(text, run.end()):
             yield Hit(f"{run[0]} is left in the English", target=pair.target.raw(*run.span()))
+
+
+def canary() -> Newsroom:
+    """A tree whose name was left in Korean."""
+    return sample(("나무", "the 나무 tree"))
 
 
 @cache

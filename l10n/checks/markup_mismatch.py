@@ -18,8 +18,7 @@ from functools import cache
 from l10n import inline
 from l10n.inline import Inline, Mark
 from l10n.model import Severity, Span
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import Hit, Newsroom, Pair, sample
 
 ID = "markup-mismatch"
 SEVERITY = Severity.ERROR
@@ -30,7 +29,7 @@ STYLE_TAGS = ("b", "em", "font", "i", "mark", "small", "span", "strong", "u")
 """HTML that does what bold and italics do."""
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield what is missing, what is added, and what is not closed."""
     if not pair.unit.source or not pair.unit.target:
         return
@@ -42,6 +41,11 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
 
 Named = list[tuple[str, str, Span]]
 """What to compare, what to call it, and where it stands."""
+
+
+def canary() -> Newsroom:
+    """A link that the English lacks."""
+    return sample(("[나무](https://example.org/tree)", "A tree"))
 
 
 def _named(text: Inline) -> Named:

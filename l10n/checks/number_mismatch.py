@@ -15,14 +15,13 @@ from collections.abc import Iterator
 
 from l10n import numerals
 from l10n.model import Severity
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import Hit, Newsroom, Pair, sample
 
 ID = "number-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each number that differs or stands on one side only."""
     if not pair.unit.source or not pair.target.text:
         return
@@ -30,3 +29,8 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
         source = pair.source.raw(*difference.source) if difference.source else None
         target = pair.target.raw(*difference.target) if difference.target else None
         yield Hit(difference.message, source, target)
+
+
+def canary() -> Newsroom:
+    """Three trees that became five."""
+    return sample(("나무 3그루", "5 trees"))

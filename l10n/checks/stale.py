@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.model import Severity
-from l10n.plugins import Hit, Newsroom
+from l10n.newsroom import Hit, Newsroom, Paired
 
 ID = "stale"
 SEVERITY = Severity.ERROR
@@ -27,3 +27,8 @@ def find_all(newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
             yield article.slug, "", Hit(f"the source {again}")
         elif article.draft_changed:
             yield article.slug, "", Hit(f"the draft {again}", severity=Severity.WARNING)
+
+
+def canary() -> Newsroom:
+    """An article whose source has changed."""
+    return Newsroom((Paired("canary", "canary", "canary.po", (), source_changed=True),))

@@ -14,19 +14,23 @@ from collections.abc import Iterator
 
 from l10n import inline
 from l10n.model import Severity
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import Hit, Newsroom, Pair, sample
 
 ID = "target-empty"
 SEVERITY = Severity.ERROR
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield one hit where the English says nothing."""
     if not pair.unit.target:
         yield Hit("there is no English yet", source=(0, len(pair.unit.source)))
     elif not pair.target.text.strip() and pair.source.text.strip() and not _pictures(pair.unit.target):
         yield Hit("the English holds no word", target=(0, len(pair.unit.target)))
+
+
+def canary() -> Newsroom:
+    """A pair without English."""
+    return sample(("나무", ""))
 
 
 def _pictures(text: str) -> bool:

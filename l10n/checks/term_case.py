@@ -18,8 +18,7 @@ from collections.abc import Iterator
 
 from l10n import terms
 from l10n.model import Severity
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
 from l10n.termforms.wordforms import dressed
@@ -34,11 +33,11 @@ ADJECTIVES = frozenset(["Korean", "Asian", "European", "African", "American", "J
 """Capitalised words that are no part of the name of a thing."""
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
-    """Yield each rendering of a term of the source whose capitals are not the glossary's."""
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
+    """Yield each rendering of a term of the source whose capitals are not the newsroom.glossary's."""
     text = pair.target.text
-    present = terms.sought(pair.source.text, glossary)
-    for one in terms.renderings(text, glossary):
+    present = terms.sought(pair.source.text, newsroom.glossary)
+    for one in terms.renderings(text, newsroom.glossary):
         term = one.rendering.term
         if term.id not in present or one.rendering.role not in terms.ALLOWED or one.within:
             continue
@@ -56,6 +55,11 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
             suggestion=right if right != written else "",
             severity=min(SEVERITY, term.level(SEVERITY), key=lambda level: level.rank),
         )
+
+
+def canary() -> Newsroom:
+    """A term with a capital in the middle of a sentence."""
+    return sample(("두레가 모인다.", "Every week our Dure meets in the old hall."), glossary=SAMPLE_TERMS)
 
 
 def _recased(one: Found, written: str) -> str:

@@ -17,21 +17,20 @@ from collections.abc import Iterator
 
 from l10n import terms
 from l10n.model import Severity
-from l10n.plugins import Hit, Pair
-from l10n.termbase import Glossary
+from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termforms.wordforms import dressed
 
 ID = "term-forbidden"
 SEVERITY = Severity.ERROR
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each forbidden rendering of a term that the source has."""
     text = pair.target.text
-    present = terms.sought(pair.source.text, glossary)
+    present = terms.sought(pair.source.text, newsroom.glossary)
     for term, match in present.values():
         notes = {form.term: form.note for form in term.en.forbidden}
-        for one in terms.slips(term, text, glossary, present):
+        for one in terms.slips(term, text, newsroom.glossary, present):
             written, base = text[one.start : one.end], one.rendering.base
             note = f" ({notes[base]})" if notes.get(base) else ""
             most = Severity.WARNING if one.rendering.role == "spelling" else SEVERITY
@@ -43,3 +42,8 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
                 suggestion=dressed(term.en.preferred, base, written),
                 severity=min(most, term.level(most), key=lambda level: level.rank),
             )
+
+
+def canary() -> Newsroom:
+    """A term in forbidden words."""
+    return sample(("우리 두레는 크다.", "Our guild is big."), glossary=SAMPLE_TERMS)

@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator
 
 from l10n import terms
 from l10n.model import Severity, Span
-from l10n.plugins import Hit, Pair
+from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, Term
 from l10n.termforms.mentions import goes_with_name, is_membership, is_mentioned, is_turned
 from l10n.termforms.wordforms import dressed, inflected
@@ -33,16 +33,16 @@ SHORT = 2
 """Syllables up to which a Korean form is easily another word."""
 
 
-def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
+def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each term of the source that has no rendering in the target."""
     text = pair.target.text
     if not text.strip():
         return
-    present = terms.sought(pair.source.text, glossary)
+    present = terms.sought(pair.source.text, newsroom.glossary)
     for term, first in present.values():
-        if _rendered(term, text, glossary, present) or terms.slips(term, text, glossary, present):
+        if _rendered(term, text, newsroom.glossary, present) or terms.slips(term, text, newsroom.glossary, present):
             continue
-        match = _unsaid(term, first, pair, glossary)
+        match = _unsaid(term, first, pair, newsroom.glossary)
         if match is None:
             continue
         near = _near(term.en.preferred, text)
@@ -56,6 +56,11 @@ def find(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
             suggestion=dressed(term.en.preferred, term.en.preferred, text[near[0] : near[1]]) if near else "",
             severity=term.level(Severity.NOTICE if short else SEVERITY),
         )
+
+
+def canary() -> Newsroom:
+    """A term that the English lacks."""
+    return sample(("우리 두레는 크다.", "Our farm is big."), glossary=SAMPLE_TERMS)
 
 
 def _rendered(term: Term, text: str, glossary: Glossary, present: Collection[str]) -> bool:

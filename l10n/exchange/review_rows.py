@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n import inline
-from l10n.model import Finding, Note, Span, State, Unit, short_hash
+from l10n.model import Note, Span, State, Unit, short_hash
+from l10n.newsroom import Finding
 from l10n.ooxml.sheet import Cell, Closing, Line, Opening, Words
 from l10n.ooxml.template import PALE
 from l10n.ooxml.xml import clean

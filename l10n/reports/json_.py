@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from l10n.model import Finding
+from l10n.newsroom import Finding
 from l10n.results import CheckReport
 
 VERSION = 1
@@ -17,6 +17,7 @@ def render(report: CheckReport) -> str:
         "version": VERSION,
         "examined": {"articles": examined.articles, "units": examined.units, "checks": examined.checks},
         "findings": [_finding(finding) for finding in report.findings],
+        "suppressed": [{**_finding(finding), "reason": finding.suppressed} for finding in report.suppressed],
         "skipped": [{"what": skipped.what, "reason": skipped.reason} for skipped in report.skipped],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -39,4 +40,6 @@ def _finding(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "suggestion": finding.suggestion,
         "counts": finding.gated,
+        "fix": finding.fix,
+        "fingerprint": finding.fingerprint,
     }

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from l10n.model import Finding, Severity, Skipped, Span
+from l10n.model import Severity, Skipped, Span
+from l10n.newsroom import Finding
 from l10n.reports.columns import width
 from l10n.results import CheckReport
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from l10n import checks, glossary
 from l10n.errors import InputError
-from l10n.model import Finding, Severity, Skipped
-from l10n.plugins import Newsroom, Paired
+from l10n.model import Severity, Skipped
+from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
 
 
-def examine(project: Project, names: Sequence[str]) -> CheckReport:
-    """Check the articles of these names, or all; checks over the newsroom always see all of it."""
-    chosen = {files.slug for files in select(project, names)}
+def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] = ()) -> CheckReport:
+    """Check the articles of these names and these English texts, or all articles where neither is given.
+
+    Checks over the newsroom always see all of it.
+    """
+    chosen = {files.slug for files in select(project, names)} if names or not texts else set()
     terms = load_glossary(project)
     # notices about the glossary are for `l10n terms lint`
     found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
-    articles, standings, skipped = [], [], list(() if names else leftovers(project))
+    articles, standings, skipped = [], [], list(() if names or texts else leftovers(project))
     for files in select(project, ()):
         paired = _paired(project, files)
         if files.slug in chosen:
@@ -29,16 +34,21 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
             articles.append(paired)
         elif files.slug in chosen:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
+    for path in texts:
+        text, unread = english.read(project, path)
+        articles.append(text)
+        skipped += unread
+        chosen.add(text.slug)
     settings = project.settings
-    for name in settings.severity.keys() - set(checks.ids()):
-        known = ", ".join(checks.ids())
-        raise InputError(project.relative(project.file), f"severity: no check is called {name}; known: {known}")
-    seen, missed = checks.run(
-        Newsroom(tuple(articles), terms), severities=settings.severity, gate=settings.gate, only=chosen
-    )
+    _refuse_unknown(project)
+    newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
+    seen = checks.run(newsroom, settings.rulebook, only=chosen if names or texts else None)
     looked_at = [article for article in articles if article.slug in chosen]
     examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
-    return CheckReport((*found, *seen), (*skipped, *missed), examined, settings.fail_on, tuple(standings))
+    skipped += seen.skipped
+    return CheckReport(
+        (*found, *seen.findings), tuple(skipped), examined, settings.fail_on, tuple(standings), seen.suppressed
+    )
 
 
 def lint(project: Project) -> CheckReport:
@@ -50,10 +60,21 @@ def lint(project: Project) -> CheckReport:
     return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
 
 
+def _refuse_unknown(project: Project) -> None:
+    """A severity for a check that is not there would be waited for in vain."""
+    book = project.settings.rulebook
+    known = checks.ids()
+    for name in (name for levels in (book.severity, *(one.severity for one in book.overrides)) for name in levels):
+        if name not in known:
+            what = f"severity: no check is called {name}; known: {', '.join(known)}"
+            raise InputError(project.relative(project.file), what)
+
+
 def _paired(project: Project, files: ArticleFiles) -> Paired | None:
     known = load(project, files)
     if known is None:
         return None
+    published = project.settings.published.get(files.slug)
     return Paired(
         slug=files.slug,
         title=next((u.source for u in known.units if u.kind in ("title", "front-matter:title")), files.slug),
@@ -61,6 +82,9 @@ def _paired(project: Project, files: ArticleFiles) -> Paired | None:
         units=known.units,
         source_changed=known.source_hash != digest(files.source),
         draft_changed=known.draft_hash != digest(files.draft),
+        source=project.relative(files.source),
+        url=published.url if published else "",
+        published=published.date if published else "",
     )
 
 

@@ -13,22 +13,23 @@ from typing import Any
 
 from l10n import files
 from l10n.errors import WriteError
-from l10n.model import Finding, Severity, Skipped
+from l10n.model import Severity, Skipped
+from l10n.newsroom import Finding
 from l10n.project import ArticleFiles, Project
 from l10n.results import CheckReport, Examined, Standing
 
 _KEPT = 40
 
 
-def key(project: Project, articles: Iterable[ArticleFiles], chosen: Sequence[str]) -> str:
+def key(project: Project, articles: Iterable[ArticleFiles], chosen: Sequence[str], texts: Sequence[Path] = ()) -> str:
     """A hash over all that a check depends on: the program, the settings, the names of all files, their contents."""
-    seen = hashlib.sha256(repr((chosen, project.settings)).encode())
+    seen = hashlib.sha256(repr((chosen, texts, project.settings)).encode())
     for module in _program():
         seen.update(f"{module.path} {module.stat().st_size} {module.stat().st_mtime_ns}\n".encode())
     for folder in (project.sources, project.translations):
         names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
         seen.update("\n".join(names).encode("utf-8", "surrogateescape"))
-    paths = [project.glossary, *(path for one in articles for path in (one.source, one.draft, one.po) if path)]
+    paths = [*texts, project.glossary, *(path for one in articles for path in (one.source, one.draft, one.po) if path)]
     for path in paths:
         with suppress(OSError):
             seen.update(os.fsencode(path) + hashlib.sha256(path.read_bytes()).digest())
@@ -45,6 +46,7 @@ def load(project: Project, name: str) -> CheckReport | None:
             Examined(**data["examined"]),
             Severity(data["fail_on"]),
             tuple(Standing(**entry) for entry in data["standings"]),
+            tuple(_finding(entry) for entry in data["suppressed"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
-from l10n.model import Finding
+from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
 from l10n.workflow.opening import select
@@ -50,7 +50,7 @@ class Steps:
         failing = _failing(report)
         if failing:
             return self._mend(failing[0])
-        if not report.standings:
+        if not report.standings and not report.examined.units:
             return self._first()
         counting = [one for one in report.findings if one.gated]
         return (
@@ -117,7 +117,9 @@ class Steps:
             return self._command("pair", finding.article)
         place = f"mend {finding.file}:{finding.line}"
         if not finding.article:
-            return f"{place}, then: {self._command('terms', 'lint')}"
+            return (
+                f"{place}, then: {self._command(*(('terms', 'lint') if finding.check == 'glossary' else ('check',)))}"
+            )
         means = self._command("explain", finding.check) if self.room == Path() else f"l10n explain {finding.check}"
         return f"{place}, then: {self._command('check', finding.article)} (what is wrong: {means})"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from l10n import exchange, inline, terms
 from l10n.catalog import Catalog
-from l10n.model import Finding, Unit
+from l10n.model import Unit
+from l10n.newsroom import Finding
 from l10n.plugins import Review, ReviewRow, TermHint
 from l10n.project import ArticleFiles, Project, digest
 from l10n.termbase import Glossary

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from l10n import inline
-from l10n.model import Finding, Severity, State, Unit
+from l10n.model import Severity, State, Unit
+from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import StatusReport, StatusRow
 from l10n.workflow.check import check

@@ -1,0 +1,164 @@
+"""Run checks over a newsroom: what they see becomes findings, and what somebody has accepted is set apart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from l10n import inline
+from l10n.checks import did_not_run, stale_ignore, target_empty
+from l10n.model import Severity, Skipped, Span, State, Unit
+from l10n.newsroom import Check, Finding, Hit, Newsroom, NewsroomCheck, Pair, Paired, Rulebook, Waiver
+from l10n.results import Outcome
+
+
+class Named(Protocol):
+    """What every check has, whatever it looks at."""
+
+    @property
+    def ID(self) -> str: ...
+    @property
+    def SEVERITY(self) -> Severity: ...
+
+
+@dataclass
+class Run:
+    """One run over a newsroom: the checks and the settings that it goes by, and what it has come to."""
+
+    newsroom: Newsroom
+    rulebook: Rulebook
+    used: set[tuple[str, str, int]] = field(default_factory=set)
+    """Slug, unit id and number of each ignore that has silenced something."""
+    waived: set[Waiver] = field(default_factory=set)
+    """Entries of the settings that have."""
+    findings: list[Finding] = field(default_factory=list)
+    suppressed: list[Finding] = field(default_factory=list)
+
+    def over_units(self, checks: Sequence[Check], article: Paired) -> None:
+        """Look at each unit of an article; those left out on purpose are done."""
+        levels = {check.ID: self.rulebook.level(check.ID, article) for check in checks}
+        on = [check for check in checks if levels[check.ID] is not Severity.OFF]
+        for unit in article.units:
+            if unit.place.out:
+                continue
+            pair = Pair(unit, inline.plain(unit.source), inline.plain(unit.target))
+            for check in on:
+                if unit.state is not State.NEW or check.ID == target_empty.ID:
+                    for hit in check.find(pair, self.newsroom):
+                        self.add(check, hit, article, unit)
+
+    def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
+        """Look at all articles, and keep what concerns those of these slugs."""
+        articles = {article.slug: article for article in self.newsroom.articles if only is None or article.slug in only}
+        units = {slug: {unit.id: unit for unit in article.units} for slug, article in articles.items()}
+        for check in checks:
+            for slug, unit_id, hit in check.find_all(self.newsroom):
+                if slug in articles:
+                    self.add(check, hit, articles[slug], units[slug].get(unit_id))
+
+    def ignores(self, articles: Iterable[Paired], known: Collection[str], everything: bool) -> None:
+        """Look at what has silenced nothing; entries of the settings only where all articles were looked at."""
+        for article in articles:
+            on = [name for name in known if self.rulebook.level(name, article) is not Severity.OFF]
+            for unit in article.units:
+                if unit.ignores and unit.target and not unit.place.out:
+                    for hit in stale_ignore.find_unused(article, unit, self.used, known, on):
+                        self.add(stale_ignore, hit, article, unit)
+        for line, hit in stale_ignore.idle(self.rulebook.waivers, self.waived, known) if everything else ():
+            self._of_settings(stale_ignore, hit, line)
+
+    def broken(self, names: Iterable[str]) -> None:
+        """Keep the names of checks that do not find what they must."""
+        for name in names:
+            self._of_settings(did_not_run, did_not_run.hit(name), 1)
+
+    def _of_settings(self, check: Named, hit: Hit, line: int) -> None:
+        settings = Paired("", "", self.rulebook.file, ())
+        severity = _severity(check, hit, self.rulebook.level(check.ID, None))
+        self.findings.append(replace(finding(check.ID, severity, hit, settings, None, True), line=line))
+
+    def add(self, check: Named, hit: Hit, article: Paired, unit: Unit | None) -> None:
+        """Keep a hit as a finding, or as a suppressed one."""
+        severity = _severity(check, hit, self.rulebook.level(check.ID, article))
+        if severity is Severity.OFF or (unit is not None and unit.place.out):
+            return
+        gated = unit is None or unit.state in self.rulebook.gate
+        found = finding(check.ID, severity, hit, article, unit, gated)
+        reason = self._accepted(found, article, unit)
+        (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason))
+
+    def outcome(self, skipped: Iterable[Skipped]) -> Outcome:
+        """All of it, in the order of file, line and check, each with its fingerprint."""
+        return Outcome(_ordered(self.findings), _ordered(self.suppressed), tuple(skipped))
+
+    def _accepted(self, found: Finding, article: Paired, unit: Unit | None) -> str:
+        """The reason for which somebody has accepted it; empty where nobody has."""
+        for number, ignore in enumerate(unit.ignores if unit else ()):
+            if ignore.check == found.check and ignore.term in ("", found.term):
+                self.used.add((article.slug, found.id, number))
+                return ignore.reason
+        for waiver in self.rulebook.waivers:
+            if waiver.covers(article, found.check, found.term):
+                self.waived.add(waiver)
+                return waiver.reason
+        return ""
+
+
+def finding(check: str, severity: Severity, hit: Hit, article: Paired, unit: Unit | None, gated: bool) -> Finding:
+    """A hit with its place."""
+    side, span = _marked(hit)
+    return Finding(
+        check=check,
+        severity=severity,
+        article=article.slug,
+        file=article.file,
+        line=unit.line if unit else 1,
+        id=unit.id if unit else "",
+        context=unit.context if unit else "",
+        term=hit.term,
+        source=unit.source if unit else "",
+        target=unit.target if unit else "",
+        side=side,
+        span=span,
+        message=hit.message,
+        suggestion=hit.suggestion,
+        gated=gated,
+        fix=hit.fix if hit.target else None,
+    )
+
+
+def _severity(check: Named, hit: Hit, stated: Severity | None) -> Severity:
+    """A hit's own level, but never above the one that the settings give its check."""
+    level = stated or hit.severity or check.SEVERITY
+    return min(level, hit.severity or level, key=lambda severity: severity.rank)
+
+
+def _marked(hit: Hit) -> tuple[str, Span | None]:
+    """The side to show, and what to mark in it: the English where it can be seen there."""
+    if hit.target is None and hit.source is not None:
+        return "source", hit.source
+    return "target", hit.target
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    ordered = sorted(findings, key=lambda one: (one.file, one.line, one.check, one.side, one.span or (0, 0)))
+    return tuple(_fingerprinted(ordered))
+
+
+def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with a name that outlives moved lines: what was found, about which term, in which unit, in which words.
+
+    The n-th of the same kind in a unit is told from the first by its number.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    for one in findings:
+        text = one.source if one.side == "source" else one.target
+        words = text[slice(*one.span)] if one.span else ""
+        place = one.id or one.file
+        what = (one.check, one.term, one.article, place, one.side, words if one.span else "" if one.id else one.message)
+        seen[what] += 1
+        whole = "\u0004".join((*what, str(seen[what])))
+        yield replace(one, fingerprint=hashlib.sha256(whole.encode()).hexdigest()[:16])
