@@ -160,6 +160,18 @@ def test_a_title_that_stands_twice_gets_its_english_twice() -> None:
     assert [u.target for u in merged.units if u.source == "두부 가게"] == ["The Tofu Shop", "The Tofu Shop"]
 
 
+def test_a_title_is_paired_by_where_it_stands_whatever_it_says() -> None:
+    body = "The ship left. Only seagulls remained in the harbor.\n"
+    for line in ("# {}", "## {}", "**{}**", "{}", "---\ntitle: {}\n---"):
+        merged = paired(
+            "# 배\n\n배가 떠났다. 항구에는 갈매기만 남았다.\n", f"{line.format('What the Gulls Saw')}\n\n{body}"
+        )
+        assert found(merged)["배"] == "What the Gulls Saw"
+        assert not merged.added
+    merged = paired("# 배\n\n배가 떠났다. 항구에는 갈매기만 남았다.\n", f"Gulls cry all night here.\n\n{body}")
+    assert found(merged)["배"] == ""
+
+
 def test_leftovers_far_from_each_other_are_no_pair() -> None:
     """A sentence that is new in the source and one that is added in the draft have nothing to do with each other."""
     source = "배가 떠났다. 항구에는 갈매기만 남았다. 사람들은 집으로 돌아갔다.\n"
