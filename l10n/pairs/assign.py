@@ -80,7 +80,7 @@ class Assigner:
 
     def _pin(self) -> None:
         """Find the sentences that each unit has its English from."""
-        if not any(unit.target for unit in self.units):
+        if not any(unit.target or unit.notes for unit in self.units):
             return
         assert self.draft is not None
         texts = self.draft.readings()
@@ -90,7 +90,7 @@ class Assigner:
         for number, unit in enumerate(self.units):
             own, told = texts.get(unit.target, []), texts.get(notes.english(unit), [])
             for run in (*own, *told, *self._written(unit, texts, hashes)):
-                if unit.target and (self.free.issuperset(run) or unit.kind in ("title", "front-matter:title")):
+                if self.free.issuperset(run) or unit.kind in ("title", "front-matter:title"):
                     self._take(unit.id, run)
                     self.units[number] = self._settled(unit) if run in own or run not in told else unit
                     break
