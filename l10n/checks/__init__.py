@@ -9,6 +9,9 @@ from l10n.checks import (
     did_not_run,
     hangul_left,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
     number_mismatch,
     stale,
     stale_ignore,
@@ -33,10 +36,15 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # names
+    name_variant,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
 ]
