@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -40,6 +40,8 @@ PLACES = frozenset(["hong kong", "ha noi"])
 
 WORD = re.compile(r"(?<![\w#@/’'-])[A-ZÀ-Þ]\w*(?:[-’'‐‑–]\w+)*")
 GAP = re.compile(r"\s{1,2}")
+LONGEST_GAP = 12
+"""Characters between two words of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,25 @@ class Row:
         return self.text.lower().split()
 
 
-def rows(text: str, longest: int = 3, gap: re.Pattern[str] = GAP) -> Iterator[Row]:
-    """Every row of up to so many words, from left to right, the longer ones first; `gap` parts their words."""
-    words = [(found.start(), found.end(), *_unpossessed(found[0])) for found in WORD.finditer(text)]
-    for at, (start, *_) in enumerate(words):
-        ends: list[int] = []
-        for before, (first, _, _, _) in zip([None, *words[at:]], words[at : at + longest], strict=False):
-            if before is not None and (before[3] or not gap.fullmatch(text, before[1], first)):
+@lru_cache(maxsize=2048)
+def rows(text: str, longest: int = 3, gap: re.Pattern[str] = GAP, begins: Set[str] = frozenset()) -> tuple[Row, ...]:
+    """Every row of up to so many words, from left to right, the longer ones first.
+
+    `gap` parts their words; `begins`: only those whose first three characters are among these.
+    """
+    words = _words(text)
+    made: list[Row] = []
+    for at, (start, end, last) in enumerate(words):
+        if begins and text[start : start + 3] not in begins:
+            continue
+        ends = [end]
+        for first, bare_end, after in words[at + 1 : at + longest]:
+            if ends[-1] != last or first - last > LONGEST_GAP or not gap.fullmatch(text, last, first):
                 break
-            ends.append(words[at + len(ends)][2] + words[at + len(ends)][0])
-        for end in reversed(ends):
-            yield Row(start, end, unicodedata.normalize("NFC", text[start:end]))
+            ends.append(bare_end)
+            last = after
+        made += [Row(start, stop, _composed(text[start:stop])) for stop in reversed(ends)]
+    return tuple(made)
 
 
 def skeleton(name: str) -> str:
@@ -113,10 +123,24 @@ def is_surname(word: str) -> bool:
     return skeleton(word) in _surnames_by_spelling()
 
 
-def _unpossessed(word: str) -> tuple[int, bool]:
-    """The length of a word without ’s, and whether it had one."""
-    bare = re.sub("[’']s?$", "", word)
-    return len(bare), bare != word
+@lru_cache(maxsize=256)
+def _words(text: str) -> list[tuple[int, int, int]]:
+    """Where each word with a capital begins, where it ends without ’s, and where with it."""
+    return [(found.start(), found.start() + len(_bare(found[0])), found.end()) for found in WORD.finditer(text)]
+
+
+def _bare(word: str) -> str:
+    """A word without a possessive ’s."""
+    if word[-1] != "s" and word[-1] not in "’'":
+        return word
+    for tail in ("’s", "'s", "’", "'"):
+        if word.endswith(tail):
+            return word.removesuffix(tail)
+    return word
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _given(name: str) -> set[str]:

@@ -11,7 +11,7 @@ from l10n import inline
 from l10n.korean_names import beside, called
 from l10n.model import Span, Unit
 from l10n.newsroom import Newsroom, Pair, Paired
-from l10n.readings import Row, is_surname, korean_names, rows
+from l10n.readings import is_surname, korean_names, rows
 from l10n.termforms.folding import surface
 from l10n.termforms.name_variants import is_recorded, variants
 
@@ -98,19 +98,21 @@ def _of_pair(article: Paired, pair: Pair, newsroom: Newsroom) -> Iterator[Mentio
     candidates = [row for row in rows(text) if is_surname(row.words[0]) or is_surname(row.words[-1])]
     if not candidates:
         return
-    taken = [(one.start, one.end) for one in variants(source, text, glossary)]
+    taken = bytearray(len(text))
+    for one in variants(source, text, glossary):
+        _take(taken, one.start, one.end)
     named: set[str] = set()
     for row in candidates if source else ():
-        found = beside(source, row.text) if 2 <= len(row.words) <= 3 and _is_free(row, taken) else None
+        found = beside(source, row.text) if 2 <= len(row.words) <= 3 and 1 not in taken[row.start : row.end] else None
         if found:
             hangul, span = found
-            taken.append((row.start, row.end))
+            _take(taken, row.start, row.end)
             named.add(hangul)
             if not is_recorded(row.text, frozenset([hangul]), glossary):
                 written = pair.target.raw(row.start, row.end)
                 yield Mention(article, pair.unit, surface(row.text), written, hangul, pair.source.raw(*span))
     for row, readings in korean_names(text):
-        if _is_free(row, taken) and not is_recorded(row.text, readings, glossary):
+        if 1 not in taken[row.start : row.end] and not is_recorded(row.text, readings, glossary):
             written = pair.target.raw(row.start, row.end)
             yield Mention(article, pair.unit, surface(row.text), written, readings=readings)
     for hangul, span in called(source, text) if source else ():
@@ -118,23 +120,24 @@ def _of_pair(article: Paired, pair: Pair, newsroom: Newsroom) -> Iterator[Mentio
             yield Mention(article, pair.unit, "", None, hangul, pair.source.raw(*span))
 
 
-def _is_free(row: Row, taken: list[Span]) -> bool:
-    return not any(start < row.end and row.start < end for start, end in taken)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 def _gather(loose: list[Mention], groups: list[list[Mention]]) -> None:
     """Put names that have no Korean beside them where their letters belong, and nowhere where that is two places."""
+    places: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        for name in dict.fromkeys([group[0].hangul, *(one.name for one in group)]):
+            places.setdefault(name, []).append(at)
     for one in loose:
-        same = [group for group in groups if any(other.name == one.name for other in group)]
-        alike = same or [group for group in groups if any(_is_alike(one, other) for other in group)]
-        if len(alike) == 1:
-            alike[0].append(one)
-        elif not alike:
+        same = places.get(one.name) or [at for spelt in one.readings for at in places.get(spelt, ())]
+        if len(set(same)) == 1:
+            groups[same[0]].append(one)
+        elif not same:
+            for name in (one.name, *one.readings):
+                places.setdefault(name, []).append(len(groups))
             groups.append([one])
-
-
-def _is_alike(one: Mention, other: Mention) -> bool:
-    return other.hangul in one.readings if other.hangul else bool(one.readings & other.readings)
 
 
 def _cased(group: list[Mention]) -> Iterator[Mention]:

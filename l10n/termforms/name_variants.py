@@ -24,6 +24,9 @@ TITLES = frozenset(_TITLES.split())
 JOINED = re.compile(r"\s{1,2}(?:(?:of|for|and|the|on|in|&)\s){0,2}")
 """What may stand between the words of a body's name."""
 
+MANY = 2
+"""Marks the places of a name of several words."""
+
 TURNED, PARTED, CAPITALS, ROMANIZED, SLIP, ALIKE = "turned", "parted", "capitals", "romanized", "slip", "alike"
 
 
@@ -67,8 +70,8 @@ class _Index:
     by_hangul: Mapping[str, Term]
     by_word: Mapping[str, tuple[Term, ...]]
     """Letters of a word → the people and bodies with the word in their names."""
-    starts: frozenset[str]
-    """First letters of the bodies' names."""
+    begins: frozenset[str]
+    """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
 
@@ -96,7 +99,7 @@ def _index(glossary: Glossary) -> _Index:
         by_skeleton,
         {form: term for term in people for form in _hangul(term)},
         {word: tuple(found) for word, found in by_word.items()},
-        frozenset(form[0] for form in bodies),
+        frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
     )
 
@@ -106,19 +109,17 @@ class _Search:
 
     def __init__(self, source: str, text: str, glossary: Glossary, index: _Index) -> None:
         self.source, self.text, self.index = source, text, index
-        self.rows = list(rows(text))
         self.found: list[Variant] = []
+        self.rows = rows(text)
         if not self.rows:
             return
-        long = rows(text, index.longest, JOINED) if index.longest else ()
-        self.long = [row for row in long if row.text[0] in index.starts]
+        self.long = rows(text, index.longest, JOINED, index.begins) if index.longest else ()
         self.present = terms.sought(source, glossary) if source else {}
         renderings = terms.renderings(text, glossary)
-        self.known = [
-            (one.start, one.end)
-            for one in renderings
-            if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base)
-        ]
+        self.held = bytearray(len(text))
+        for one in sorted(renderings, key=lambda one: one.end - one.start):
+            if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
+                self._hold(one.start, one.end)
         self.there = {one.rendering.term.id for one in renderings if one.rendering.role in ("preferred", "admitted")}
 
     def run(self) -> list[Variant]:
@@ -175,7 +176,7 @@ class _Search:
             return
         for row in self.rows:
             if len(row.words) == 1 and skeleton(row.text) in families and self._is_free(row):
-                before = re.search(r"(\w+)\.?\s$", self.text[: row.start])
+                before = re.search(r"(\w+)\.?\s$", self.text[max(0, row.start - 20) : row.start])
                 if before and before[1].lower() in TITLES:
                     self._add(row, term, recorded, ROMANIZED)
 
@@ -184,6 +185,7 @@ class _Search:
         if how == PARTED and written.lower() == form.lower():
             how = CAPITALS
         self.found.append(Variant(term, row.start, row.end, form.upper() if written.isupper() else form, how))
+        self._hold(row.start, row.end)
 
     def _may_be(self, row: Row, term: Term) -> bool:
         """Whether nothing says that somebody else is meant."""
@@ -193,11 +195,13 @@ class _Search:
         """Whether neither a recorded name nor another variant stands there."""
         if _is_written_so(row.text, self.index):
             return False
-        return not any(
-            (start <= row.start and row.end <= end)
-            or (start < row.end and row.start < end and " " in self.text[start:end])
-            for start, end in (*self.known, *((one.start, one.end) for one in self.found))
-        )
+        held = self.held[row.start : row.end]
+        return MANY not in held and 0 in held
+
+    def _hold(self, start: int, end: int) -> None:
+        """Keep others out of a name; a single word may still be a part of a longer one."""
+        how = MANY if " " in self.text[start:end] else 1
+        self.held[start:end] = bytes([how]) * (end - start)
 
     def _is_other(self, row: Row, term: Term) -> bool:
         """Whether the Korean has somebody else of this name."""
