@@ -117,7 +117,8 @@ class _Search:
         self.present = terms.sought(source, glossary) if source else {}
         renderings = terms.renderings(text, glossary)
         self.held = bytearray(len(text))
-        for one in sorted(renderings, key=lambda one: one.end - one.start):
+        named = [one for one in renderings if one.rendering.term.type != "term"]
+        for one in sorted(named, key=lambda one: one.end - one.start):
             if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
                 self._hold(one.start, one.end)
         self.there = {one.rendering.term.id for one in renderings if one.rendering.role in ("preferred", "admitted")}
