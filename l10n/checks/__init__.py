@@ -8,17 +8,22 @@ from types import ModuleType
 from l10n.checks import (
     did_not_run,
     hangul_left,
+    house_rule,
     markup_mismatch,
     name_inconsistent,
     name_unknown,
     name_variant,
     number_mismatch,
+    related_title,
+    series_part,
+    series_terms,
     stale,
     stale_ignore,
     target_empty,
     term_case,
     term_forbidden,
     term_missing,
+    title_label,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -38,6 +43,8 @@ CHECKS: list[Check] = [
     term_case,
     # names
     name_variant,
+    # the house
+    house_rule,
 ]
 """Checks that look at one unit at a time."""
 
@@ -47,6 +54,11 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     name_unknown,
     # the whole
     stale,
+    # series and titles
+    series_part,
+    series_terms,
+    related_title,
+    title_label,
 ]
 """Checks that look across articles."""
 
