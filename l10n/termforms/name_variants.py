@@ -178,8 +178,13 @@ class _Search:
         for row in self.rows:
             if len(row.words) == 1 and skeleton(row.text) in families and self._is_free(row):
                 before = re.search(r"(\w+)\.?\s$", self.text[max(0, row.start - 20) : row.start])
-                if before and before[1].lower() in TITLES:
+                if before and before[1].lower() in TITLES and not self._has_other(row, term):
                     self._add(row, term, recorded, ROMANIZED)
+
+    def _has_other(self, row: Row, term: Term) -> bool:
+        """Whether a Korean word begins with another surname that is spelt so."""
+        others = _surnames_in(self.source) - {form[0] for form in _hangul(term)}
+        return any(skeleton(row.text) in surnames().get(one, frozenset()) for one in others)
 
     def _add(self, row: Row, term: Term, form: str, how: str) -> None:
         written = surface(row.text)
@@ -213,6 +218,11 @@ class _Search:
             not name.startswith(own) and not any(form.startswith(name) for form in own) and compatible(name, row.text)
             for name in _possible_names(self.source, row.words)
         )
+
+
+def _surnames_in(source: str) -> frozenset[str]:
+    """The first syllables of the Korean words of a text."""
+    return frozenset(re.findall(r"(?<![가-힣])[가-힣]", source))
 
 
 def _possible_names(source: str, words: Sequence[str]) -> Iterator[str]:
