@@ -22,6 +22,9 @@ TITLES = """
 NO_NAME = frozenset("대부청당회소사시도군구국실팀과단계측들업점처교들원")
 """How three syllables before a title end when they are a body or place: 연세대 교수, 민주당 대표, 국토부 장관."""
 
+PLACES = frozenset("산강천동구도시군읍면리역섬")
+"""How two syllables end that are a place rather than somebody, unless a title follows: 남산, but 한강 작가."""
+
 RUN = re.compile(r"(?<![가-힣])[가-힣]{2,12}")
 
 
@@ -33,7 +36,7 @@ def beside(source: str, roman: str) -> tuple[str, Span] | None:
         for size in (2, 1):
             if surnames().get(run[0][:size], frozenset()) & outer:
                 for end in range(min(len(run[0]), 5), size, -1):
-                    if compatible(run[0][:end], roman):
+                    if compatible(run[0][:end], roman) and not _is_place(source, run.start(), run.start() + end):
                         return run[0][:end], (run.start(), run.start() + end)
     return None
 
@@ -45,6 +48,12 @@ def called(source: str, english: str) -> Iterator[tuple[str, Span]]:
         name, title, rest = found[1], found[2], found[3]
         if name[-1] not in NO_NAME and closes(rest, title[-1]) and surnames()[name[0]] & words:
             yield name, found.span(1)
+
+
+def _is_place(source: str, start: int, end: int) -> bool:
+    """Whether what stands there is rather a place."""
+    titles = tuple(TITLES.split())
+    return end - start == 2 and source[end - 1] in PLACES and not source[end : end + 6].lstrip().startswith(titles)
 
 
 @cache

@@ -82,8 +82,11 @@ def compatible(hangul: str, roman: str) -> bool:
 @cache
 def surnames() -> Mapping[str, frozenset[str]]:
     """Every surname with its spellings in small letters."""
-    listed = {name: frozenset(spellings) for name, spellings in _listed(SURNAMES).items()}
-    return listed | {name: listed.get(name, frozenset()) | _given(name) for name in COMMON}
+    listed = _listed(SURNAMES)
+    return {
+        name: frozenset(listed.get(name, ())) | (_given(name) if len(name) == 1 else frozenset())
+        for name in (*COMMON, *listed)
+    }
 
 
 def _letters(roman: str) -> tuple[str, frozenset[int]]:

@@ -136,6 +136,7 @@ def test_a_title_and_the_surname_tell_a_name() -> None:
         ("이사장은 고개를 저었다.", "The chairperson shook her head at Lee."),
         ("연세대 교수와 민주당 대표", "A Yonsei professor and Min’s Democrats"),
         ("트럼프 대통령과 마크롱 대통령", "President Trump and President Macron"),
+        ("남산에 올랐다.", "We climbed Nam San."),
         ("홍콩에서 왔다.", "It came from Hong Kong."),
         ("고구마와 조개구이", "Sweet potatoes and Cho-style clams"),
         ("최하람 대표가 물었다.", "The head of the mill asked."),
