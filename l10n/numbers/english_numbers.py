@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, is_loose, scale_of
+from l10n.numbers.english_phrases import ANSWERS, PHRASES
 from l10n.numbers.english_times import (
     MONTHS,
     WEEKDAYS,
@@ -28,7 +29,6 @@ from l10n.numbers.english_words import (
     MULTIPLES,
     NUMBER_WORDS,
     ORDINALS,
-    PASSING,
     SCALES,
     NumberWords,
     number_words,
@@ -36,19 +36,15 @@ from l10n.numbers.english_words import (
 from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
-    Read,
     Rule,
     amount,
-    combined,
-    compiled,
     measured,
-    nothing,
     number,
     of,
     regex,
     said,
-    scan,
 )
+from l10n.numbers.scanning import Ready, combined, compiled, nothing, scan
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\.|World War)\s"
@@ -65,7 +61,7 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
     above, below = match["above"].lower(), match["below"].lower()
     parts = int(below) if below.isdigit() else {"half": 2, "halve": 2, "quarter": 4}.get(below) or ORDINALS[below]
     many = int(above) if above.isdigit() else CARDINALS.get(above, 1)
-    values, rest = of("share", Fraction(many, parts)), match.string[match.end() :]
+    values, rest = of("share", Fraction(many, parts)), match.string[match.end() : match.end() + 9]
     if many == 1 and not match["plural"]:
         values |= number(parts)  # a third time
     coin = below == "quarter" and not rest.startswith(" of")
@@ -166,16 +162,12 @@ def _halved(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, of("share", Fraction(1, 2)))
 
 
-def _passing(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, number(PASSING[match[0].lower()]), firm=False)
-
-
 def _lasting(match: re.Match[str]) -> Iterator[Quantity]:
     """a decade, the week, a fortnight, around the clock: a length of time without a number."""
     word = match[0].lower()
     counts = {"decade": (10,), "century": (100,), "dozen": (12,), "fortnight": (2,), "decades": range(10, 100, 10)}
     values = number(*counts.get(word, (24,) if "clock" in word else (1,)))
-    yield said(match, values | measured(Fraction(1), word), firm=False)
+    yield said(match, values | measured(1, word), firm=False)
 
 
 def _idiom(match: re.Match[str]) -> Iterator[Quantity]:
@@ -194,69 +186,87 @@ HOURS = "|".join(list(CARDINALS)[:12])
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
-RULES: list[tuple[str, Read]] = [
+RULES: list[Rule] = [
+    *PHRASES,
     (
         rf"(?i)\b(?:{VAGUE}|(?:ten|hundred)\sthousands)(?:\sof\s(?:{VAGUE}))*\b"
         rf"|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})",
         nothing,
+        "tens dozens scores hundred thousand million billion trillion several few many",
     ),
-    (r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b", _idiom),
+    (
+        r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
+        _idiom,
+        "six fifty 24/7 second",
+    ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         am_pm,
+        "#",
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, ":"),
     (
         rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
         o_clock,
+        "clock half quarter",
     ),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade),
-    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", decade_word),
-    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, "0s 0's 0’s"),
+    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", decade_word, "ies"),
+    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens, "teen"),
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
         _and_half,
+        "half",
     ),
-    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century),
-    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", _fraction),
+    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "quarter"),
+    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", _fraction, "/"),
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
         _fraction,
+        "quarter half halve th",
     ),
     (
-        rf"(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
+        rf"(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
         digits,
+        "#",
     ),
-    (r"(?i)\b(first|second|latter)[\s-]half\b", _half_of_year),
-    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", _half_a),
-    (rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b", _words),
+    (r"(?i)\b(first|second|latter)[\s-]half\b", _half_of_year, "half"),
+    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", _half_a, "half"),
+    (
+        rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b",
+        _words,
+        "one two thr four fif five six seven eigh nin ten ele twel twen thir fort fir sec hund thous illi",
+    ),
     (
         rf"\b(?P<framed>(?:{WITH_MONTHS})[\s-]|\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.|\s\d))(?![a-z])",
         month,
+        "jan feb mar apr may jun jul aug sep oct nov dec",
     ),
-    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday),
-    (rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b", _multiple),
-    (r"(?i)\bhalved\b|\bhalving\b", _halved),
+    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "day"),
+    (rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b", _multiple, "doubl tripl quadrupl twice fold"),
+    (r"(?i)\bhalved\b|\bhalving\b", _halved, "halv"),
     (
         r"(?i)(?P<firm>\b(?:(?:more|less) than|over|nearly|almost|about|under|roughly|around|by|in|only|just)\s)?"
         r"\b(?P<half>half)\b",
         _half,
+        "half",
     ),
-    (rf"(?i)\b(?:{'|'.join(PASSING)})\b", _passing),
+    *ANSWERS,
     (
         r"(?i)\b(?:decades?|century|dozen|fortnight|week|year|month|day|hour|a?round[\s-]the[\s-]clock)\b",
         _lasting,
+        "decade century dozen fortnight week year month day hour clock",
     ),
-    (r"(?i)\b(?:noon|midnight)\b", noon),
-    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman),
+    (r"(?i)\b(?:noon|midnight)\b", noon, "noon midnight"),
+    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman, ""),
 ]
 
 
 @cache
-def _rules() -> list[Rule]:
+def _rules() -> list[Ready]:
     return compiled(RULES)
 
 

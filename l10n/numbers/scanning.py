@@ -1,0 +1,161 @@
+"""Reading a text by rules, one after the other, and what Korean and English write alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from l10n.numbers.quantities import (
+    MEASURES,
+    SUBDIVIDED,
+    Amount,
+    Quantity,
+    Read,
+    Rule,
+    Value,
+    amount,
+    number,
+    of,
+    regex,
+    said,
+    years,
+)
+
+
+FIGURE = "#"
+"""Among what a rule needs: any digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule ready for use."""
+
+    pattern: re.Pattern[str]
+    read: Read
+    needs: tuple[str, ...]
+    """Of which one stands in every text that the pattern matches, in lower case; none where any text may match."""
+    figure: bool
+    """Whether a digit will do as well."""
+
+
+def compiled(rules: Iterable[Rule]) -> list[Ready]:
+    """Rules ready for use, those that both languages share first."""
+    return [
+        Ready(
+            re.compile(pattern), read, tuple(word for word in needs.split() if word != FIGURE), FIGURE in needs.split()
+        )
+        for pattern, read, needs in (*SHARED, *rules)
+    ]
+
+
+def fitting(text: str, rules: Iterable[Ready]) -> Iterator[Ready]:
+    """The rules that can match something in a text: looking for a word is far cheaper than looking for a pattern."""
+    lowered, figures = text.lower(), regex(r"\d").search(text) is not None
+    for rule in rules:
+        if (figures and rule.figure) or any(word in lowered for word in rule.needs):
+            yield rule
+        elif not rule.needs and not rule.figure:
+            yield rule
+
+
+def scan(text: str, rules: Iterable[Ready]) -> list[Quantity]:
+    """Apply the rules in order; what one has matched, the ones after it leave alone."""
+    found: list[Quantity] = []
+    taken = bytearray(len(text))
+    for rule in fitting(text, rules):
+        place = 0
+        while match := rule.pattern.search(text, place):
+            start, end = match.span()
+            if 1 in taken[start:end]:
+                place = start + 1
+                continue
+            quantities = list(rule.read(match))
+            place = max([end, start + 1, *(quantity.end for quantity in quantities)])
+            taken[start:place] = b"\1" * (place - start)
+            found += quantities
+    return sorted(found, key=_in_reading_order)
+
+
+def _in_reading_order(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, -quantity.end
+
+
+def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inverted: bool = False) -> list[Quantity]:
+    """The quantities, and around neighbours what they come to together.
+
+    Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
+    in ten) is a share, the whole named first unless `inverted`.
+    """
+    found = []
+    for one, other in pairwise(quantities):
+        between = text[one.end : other.start]
+        values: frozenset[Value] = frozenset()
+        if (one.unit, other.unit) in SUBDIVIDED and between.strip(" ,") in ("", "and"):
+            values = _together(one, other)
+        elif shares.fullmatch(between):
+            whole, part = (_plain(two) for two in ((other, one) if inverted else (one, other)))
+            values = of("share", Fraction(part) / whole) if 0 < part < whole else values
+        if values:
+            found.append(Quantity(one.start, other.end, text[one.start : other.end], values, firm=False))
+    return sorted([*quantities, *found], key=_in_reading_order)
+
+
+def _plain(quantity: Quantity) -> Amount:
+    return min((value for kind, value in quantity.values if kind == "number"), default=0)
+
+
+def _together(one: Quantity, other: Quantity) -> frozenset[Value]:
+    measure, size = MEASURES[one.unit]
+    both = [value + more for kind, value in one.values for same, more in other.values if kind == same == measure]
+    return of(measure, *both) | number(*(Fraction(value) / size for value in both))
+
+
+# ── what both languages write alike ─────────────────────────────────────────────────────────────
+
+
+def nothing(match: re.Match[str]) -> Iterator[Quantity]:
+    """What is matched says no number."""
+    return iter(())
+
+
+def _code(match: re.Match[str]) -> Iterator[Quantity]:
+    """A code, which is the same in both languages; its digits can answer a number."""
+    letters, figures = re.sub(r"[\d/-]", "", match[0]), re.findall(r"\d+", match[0])
+    yield said(match, of(f"code {letters.removesuffix('s')}", int("".join(figures))), role="code")
+    for digits in re.finditer(r"\d+", match[0]):
+        start = match.start() + digits.start()
+        yield Quantity(start, start + len(digits[0]), digits[0], years(amount(digits[0])), firm=False)
+
+
+def _date(match: re.Match[str]) -> Iterator[Quantity]:
+    """2012. 12. 1., 2012-12-01, 2012/12/1."""
+    year, month, day = (int(match[group]) for group in (1, 3, 4))
+    for group, values, role in ((1, number(year), "year"), (3, of("month", month), "month"), (4, number(day), "day")):
+        yield Quantity(*match.span(group), match[group], values, role=role)
+
+
+def _circled(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, number(ord(match[0]) - ord("①") + 1), firm=False)
+
+
+SHARED: list[Rule] = [
+    # addresses of the web and of mail, references to characters, placeholders
+    (
+        r"(?a:(?:https?://|www\.)[^\s)>\]가-힣]+|[\w.+-]+@[\w-]+\.[a-z.]+|&#?\w+;|(?<![\w.])[@#][A-Za-z]\w*|\{\w*\})",
+        nothing,
+        ":// www. @ # & {",
+    ),
+    # names made of letters and digits: COVID-19, G20, A/RES/77/281, CO2, 5G
+    (
+        r"(?a:(?<![A-Za-z-])(?!(?:KRW|USD|EUR|JPY|GBP|CNY|US|No|Mid-|Post-|Pre-|Late-|Early-)[\d.'’])(?=[A-Za-z/-]*[A-Z])"
+        r"[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d[A-Za-z\d]*(?:[/-][A-Za-z\d]+)*(?![A-Za-z])"
+        r"|(?<![\d.,$])\d+[DGKPXSB](?![A-Za-z]))",
+        _code,
+        "#",
+    ),
+    (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, ". - /"),
+    ("[①-⑳]", _circled, ""),
+]
