@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from l10n.numbers.english_words import SCALES
 from l10n.numbers.quantities import DIGITS, Amount, Quantity, amount, clock, measured, number, percent, regex, said
@@ -41,6 +42,7 @@ ABOUT = (
 )
 
 
+@cache
 def _tail() -> re.Pattern[str]:
     """What follows a number and says of what."""
     units = sorted(UNITS, key=len, reverse=True)
@@ -122,6 +124,7 @@ def _role(match: re.Match[str], value: Amount) -> str:
     return "day" if dated and 1 <= value <= 31 else ""
 
 
+@cache
 def _follower() -> re.Pattern[str]:
     """The second number of a range."""
     return regex(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")

@@ -44,7 +44,7 @@ from l10n.numbers.quantities import (
     regex,
     said,
 )
-from l10n.numbers.scanning import Ready, combined, compiled, nothing, scan
+from l10n.numbers.scanning import Rules, combined, nothing, scan
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\.|World War)\s"
@@ -186,6 +186,9 @@ HOURS = "|".join(list(CARDINALS)[:12])
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
+STEMS: tuple[str, ...] = ("one$", "two$", "three$", "four", "fif", "fiv", "six", "seven", "eigh", "nin", "ten$", "tent", "ele", "twel")
+STEMS += ("twen", "thir", "for", "first", "second$", *SCALES, "hundred")
+"""How the words of a number begin."""
 RULES: list[Rule] = [
     *PHRASES,
     (
@@ -197,22 +200,26 @@ RULES: list[Rule] = [
     (
         r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
         _idiom,
-        "six fifty 24/7 second",
+        "six fifty / second",
     ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         am_pm,
-        "#",
+        r"\d",
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, ":"),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d"),
     (
         rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
         o_clock,
         "clock half quarter",
     ),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, "0s 0's 0’s"),
-    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", decade_word, "ies"),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d"),
+    (
+        r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
+        decade_word,
+        "twenties thirties forties fifties sixties seventies eighties nineties",
+    ),
     (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens, "teen"),
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
@@ -225,19 +232,19 @@ RULES: list[Rule] = [
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
         _fraction,
-        "quarter half halve th",
+        "quarter half halve thir four fif six seven eigh nin tent ele twel twen for hund thous mill",
     ),
     (
         rf"(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
         digits,
-        "#",
+        r"\d",
     ),
     (r"(?i)\b(first|second|latter)[\s-]half\b", _half_of_year, "half"),
     (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", _half_a, "half"),
     (
         rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b",
         _words,
-        "one two thr four fif five six seven eigh nin ten ele twel twen thir fort fir sec hund thous illi",
+        " ".join(STEMS),
     ),
     (
         rf"\b(?P<framed>(?:{WITH_MONTHS})[\s-]|\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
@@ -245,8 +252,12 @@ RULES: list[Rule] = [
         month,
         "jan feb mar apr may jun jul aug sep oct nov dec",
     ),
-    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "day"),
-    (rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b", _multiple, "doubl tripl quadrupl twice fold"),
+    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "mon tues wednes thurs fri satur sun"),
+    (
+        rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b",
+        _multiple,
+        "doubl tripl quadrupl twice " + " ".join(CARDINALS),
+    ),
     (r"(?i)\bhalved\b|\bhalving\b", _halved, "halv"),
     (
         r"(?i)(?P<firm>\b(?:(?:more|less) than|over|nearly|almost|about|under|roughly|around|by|in|only|just)\s)?"
@@ -258,16 +269,20 @@ RULES: list[Rule] = [
     (
         r"(?i)\b(?:decades?|century|dozen|fortnight|week|year|month|day|hour|a?round[\s-]the[\s-]clock)\b",
         _lasting,
-        "decade century dozen fortnight week year month day hour clock",
+        "decade century dozen fortnight week$ year$ month$ day$ hour$ clock",
     ),
     (r"(?i)\b(?:noon|midnight)\b", noon, "noon midnight"),
-    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman, ""),
+    (
+        rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)",
+        _roman,
+        " ".join(f"{one.lower()}$" for one in ROMAN),
+    ),
 ]
 
 
 @cache
-def _rules() -> list[Ready]:
-    return compiled(RULES)
+def _rules() -> Rules:
+    return Rules(RULES)
 
 
 def read(text: str) -> list[Quantity]:

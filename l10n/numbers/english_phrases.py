@@ -37,6 +37,11 @@ PASSING |= {
 }
 PASSING |= {"millennium": (1000,), "overnight": (1, 2), "mid-century": (2050, 1950)}
 """Words that can answer a number, and need none in the Korean."""
+PASSING_BEGINS: tuple[str, ...] = ("once$", "sing", "sole$", "top$", "each$", "another$", "lead", "best$", "fresh", "silver$", "diam")
+PASSING_BEGINS += ("both$", "coupl", "pair", "duo$", "twin", "bil", "bie", "doub", "dual$", "either$", "neither$")
+PASSING_BEGINS += ("soph", "two", "semi", "biw", "bim", "thri", "trio$", "tril", "trip", "tria", "quart", "quadri")
+PASSING_BEGINS += ("quin", "junior", "senior", "golden$", "zero$", "none$", "no$", "centen", "hundredf", "order$")
+PASSING_BEGINS += ("bicen", "millen", "overn", "mid$")
 COINS = "dollar|euro|won|yen|pound|yuan"
 
 
@@ -115,13 +120,13 @@ def _called(match: re.Match[str]) -> Iterator[Quantity]:
 
 PHRASES: list[Rule] = [
     (rf"(?i)\b(?:{SPELLED})-figure\b", nothing, "figure"),
-    (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, "+82"),
-    (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "eleven eyes ten"),
-    (r"(?i)\bevery[\s-](?:other|second)[\s-](day|week|month|year)\b", _every_other, "every"),
+    (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, "+"),
+    (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "eleven eyes ten$"),
+    (r"(?i)\bevery[\s-](?:other|second)[\s-](day|week|month|year)\b", _every_other, "every$"),
     (
         r"(?i)\b(?:(?P<three>three[\s-]quarters)|a[\s-]quarter)[\s-](?:of[\s-]an?[\s-])?hour\b",
         _part_of_hour,
-        "hour",
+        "hour$",
     ),
     (rf"(?i)\b(\d+|{SPELLED})[\s-]basis[\s-]points?", _basis_points, "basis"),
     (
@@ -140,21 +145,24 @@ PHRASES: list[Rule] = [
         _quarter,
         "quarter period",
     ),
-    (r"(?i)\b(twenty|thirty|forty|fifty|sixty)-?somethings?\b", _ages, "something"),
+    (
+        r"(?i)\b(twenty|thirty|forty|fifty|sixty)-?somethings?\b",
+        _ages,
+        "twenty thirty forty fifty sixty",
+    ),
     (r"(?i)\b(?:a|one)[\s-]tenth of (?:a|one) per\s?cent\b", _tenth, "tenth"),
     (rf"(?i)\b({SPELLED})[\s-]tenths\b", _tenths, "tenths"),
     (
         r"(-|−|minus\s)?(?<![\d.,])(\d{1,3}(?:\.\d+)?)(?:\s?°\s?|[\s-]degrees?[\s-])(?:F\b|Fahrenheit)",
         _fahrenheit,
-        "fahrenheit °",
+        "fahrenheit f$",
     ),
 ]
 ANSWERS: list[Rule] = [
     (
         rf"(?i)\b(?:{'|'.join(PASSING)})\b",
         _passing,
-        "onc sing sole top eac anoth lead best fresh silv diam both coupl pair duo twin bil bie doub dual eith soph two- "
-        "twof semi- semia biwe bimo thri tri qua quin junior senior gold zero no cent hundredf order mill mid- over",
+        " ".join(PASSING_BEGINS),
     ),
 ]
 """What comes after the numbers: words that need none in the Korean."""

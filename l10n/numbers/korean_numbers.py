@@ -25,7 +25,7 @@ from l10n.numbers.quantities import (
     regex,
     said,
 )
-from l10n.numbers.scanning import Ready, combined, compiled, nothing, scan
+from l10n.numbers.scanning import Rules, combined, nothing, scan
 
 MEMORIAL_DAYS = r"3\.1|4\.3|4\.16|4\.19|5\.18|6\.10|6\.15|6\.25|8\.15|10\.29|12\.3"
 MEMORIALS = "민주|운동|혁명|항쟁|사태|전쟁|참사|선언|총선|대선|테러|정신|의거|광복"
@@ -39,8 +39,8 @@ def read(text: str) -> list[Quantity]:
 
 
 @cache
-def _rules() -> list[Ready]:
-    return compiled([*PHRASES, *DIGIT_RULES, *WORD_RULES])
+def _rules() -> Rules:
+    return Rules([*PHRASES, *DIGIT_RULES, *WORD_RULES])
 
 
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
@@ -122,28 +122,28 @@ def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 DIGIT_RULES: list[Rule] = [
-    ("|".join(IDIOMS), idiom, "중팔 심삼 백보 칠전 구사 삼삼 십시 양득 불여 리 빚 찍어 길 열흘 여든 하나 반백 반세기"),
+    ("|".join(IDIOMS), idiom, "십 작 오 칠 구 삼 일 백 천 열 석 세 만 반 사 4"),
     (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted, "("),
-    (r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))", _grade, "학년 중 고"),
+    (r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))", _grade, "학 중 고"),
     (r"\d*(?:수|몇|기)\s?[십백천만억조]+(?=[\s여가-힣])|\d+\s?몇|수십|수백", nothing, "수 몇 기"),
     (
         rf"(?P<below>{DIGITS}|[이삼사오육칠팔구십백]+)\s?분의\s?(?P<above>{DIGITS}|[일이삼사오육칠팔구])",
         _fraction,
-        "분의",
+        "분",
     ),
-    (r"(?<!\d)([1-4])/4(?=\s?분기)", _quarter, "/4"),
+    (r"(?<!\d)([1-4])/4(?=\s?분기)", _quarter, "/"),
     (r"(?<![\d./])(?P<above>\d)/(?P<below>\d)(?![\d/])", _fraction, "/"),
     (
         rf"(?<![\d.,·])([1-9]|1[0-2])(?:[·ㆍ‧/]|\.(?=\d+\s?(?:{MEMORIALS})))([1-9]|[12]\d|3[01])"
         r"(?![\d.,]|\s?(?:%|％|배|조|억|만|호|대|월|년|일|명|개|부|차))",
         _memorial,
-        "· ㆍ ‧ / .",
+        r"\d",
     ),
     (
         rf"(?<![\d.,])(?=(?:{MEMORIAL_DAYS})(?![\d.,]))(\d+)\.(\d+)(?=\s?[가-힣])"
         r"(?!\s?(?:명|개|점|배|원|달러|도|퍼센트|미터|년|세(?!월)))",
         _memorial,
-        "· ㆍ ‧ / .",
+        r"\d",
     ),
     (
         rf"(?<!\d)(?P<hour>\d{{1,2}}|(?<![가-힣])(?:{HOURS}))\s?시\s?(?:(?P<minute>\d{{1,2}})\s?분|(?P<half>반)(?=에|이|까지|부터|쯤|경|\s|\W|$))"
@@ -158,6 +158,6 @@ DIGIT_RULES: list[Rule] = [
         _and_half,
         "반",
     ),
-    (r"(?<!\d)([1-6]0)([2-7]0)(?=\s?세대|\s?여성|\s?청년)", _two_decades, "세대 여성 청년"),
-    (rf"(?<!\d)(?<!\d[.,]){DIGITS}", _digits, "#"),
+    (r"(?<!\d)([1-6]0)([2-7]0)(?=\s?세대|\s?여성|\s?청년)", _two_decades, r"\d"),
+    (rf"(?<!\d)(?<!\d[.,]){DIGITS}", _digits, r"\d"),
 ]

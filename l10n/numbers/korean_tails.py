@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from l10n.numbers.quantities import Amount, Value, clock, decades, measured, number, of, percent, regex, years
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 
 Amount = Fraction | int
 """Exact; whole ones are plain, which is many times faster."""
@@ -35,7 +34,8 @@ class Quantity:
 
 Read = Callable[[re.Match[str]], Iterable[Quantity]]
 Rule = tuple[str, Read, str]
-"""A pattern, what reads its matches, and the words of which one must stand in the text (`#`: any digit)."""
+"""A pattern, what reads its matches, and of what one must stand in the text: how a word begins (`eigh`), a whole word
+(`no$`), a character of another script or a sign, any digit (`\\d`)."""
 
 
 # ── values ──────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from l10n.numbers.quantities import (
@@ -25,47 +26,66 @@ from l10n.numbers.quantities import (
 )
 
 
-FIGURE = "#"
-"""Among what a rule needs: any digit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A rule ready for use."""
 
     pattern: re.Pattern[str]
     read: Read
-    needs: tuple[str, ...]
-    """Of which one stands in every text that the pattern matches, in lower case; none where any text may match."""
-    figure: bool
-    """Whether a digit will do as well."""
+    beginnings: tuple[str, ...]
+    """How words begin of which one stands in every text that the pattern matches."""
+    others: frozenset[str]
+    """Whole words, characters and signs of which one does."""
+
+    def may(self, token: str) -> bool:
+        """Whether a text with this word or character may have a match."""
+        return token in self.others or token.startswith(self.beginnings)
 
 
-def compiled(rules: Iterable[Rule]) -> list[Ready]:
-    """Rules ready for use, those that both languages share first."""
-    return [
-        Ready(
-            re.compile(pattern), read, tuple(word for word in needs.split() if word != FIGURE), FIGURE in needs.split()
-        )
-        for pattern, read, needs in (*SHARED, *rules)
-    ]
+class Rules:
+    """The rules of a language, of which a text is shown only those that can match something in it.
+
+    Most sentences have no number, and of forty rules most need a word that it does not have: looking a word up is
+    far cheaper than looking for a pattern.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = [_ready(*rule) for rule in (*SHARED, *rules)]
+        self.always = sum(1 << place for place, rule in enumerate(self.rules) if not (rule.beginnings or rule.others))
+        self.figures = self.always | self._bits(r"\d")
+        signs = {sign for rule in self.rules for sign in rule.others if len(sign) == 1 and not "a" <= sign <= "z"}
+        self.signs = {sign: self._bits(sign) for sign in signs}
+        self.bits = lru_cache(2**16)(self._bits)
+        self.chosen = lru_cache(2**12)(self._chosen)
+
+    def fitting(self, text: str) -> tuple[Ready, ...]:
+        """The rules that can match something in a text, in their order."""
+        bits = self.figures if regex(r"\d").search(text) else self.always
+        for sign in self.signs.keys() & set(text):
+            bits |= self.signs[sign]
+        for word in set(regex("[a-z]+").findall(text.lower())):
+            bits |= self.bits(word)
+        return self.chosen(bits)
+
+    def _bits(self, token: str) -> int:
+        return sum(1 << place for place, rule in enumerate(self.rules) if rule.may(token))
+
+    def _chosen(self, bits: int) -> tuple[Ready, ...]:
+        return tuple(rule for place, rule in enumerate(self.rules) if bits >> place & 1)
 
 
-def fitting(text: str, rules: Iterable[Ready]) -> Iterator[Ready]:
-    """The rules that can match something in a text: looking for a word is far cheaper than looking for a pattern."""
-    lowered, figures = text.lower(), regex(r"\d").search(text) is not None
-    for rule in rules:
-        if (figures and rule.figure) or any(word in lowered for word in rule.needs):
-            yield rule
-        elif not rule.needs and not rule.figure:
-            yield rule
+def _ready(pattern: str, read: Read, needs: str) -> Ready:
+    words = needs.split()
+    beginnings = tuple(word for word in words if "a" <= word[0] <= "z" and not word.endswith("$"))
+    others = frozenset(word.removesuffix("$") for word in words if word not in beginnings)
+    return Ready(re.compile(pattern), read, beginnings, others)
 
 
-def scan(text: str, rules: Iterable[Ready]) -> list[Quantity]:
+def scan(text: str, rules: Rules) -> list[Quantity]:
     """Apply the rules in order; what one has matched, the ones after it leave alone."""
     found: list[Quantity] = []
     taken = bytearray(len(text))
-    for rule in fitting(text, rules):
+    for rule in rules.fitting(text):
         place = 0
         while match := rule.pattern.search(text, place):
             start, end = match.span()
@@ -146,7 +166,7 @@ SHARED: list[Rule] = [
     (
         r"(?a:(?:https?://|www\.)[^\s)>\]가-힣]+|[\w.+-]+@[\w-]+\.[a-z.]+|&#?\w+;|(?<![\w.])[@#][A-Za-z]\w*|\{\w*\})",
         nothing,
-        ":// www. @ # & {",
+        "/ www @ # & {",
     ),
     # names made of letters and digits: COVID-19, G20, A/RES/77/281, CO2, 5G
     (
@@ -154,8 +174,8 @@ SHARED: list[Rule] = [
         r"[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d[A-Za-z\d]*(?:[/-][A-Za-z\d]+)*(?![A-Za-z])"
         r"|(?<![\d.,$])\d+[DGKPXSB](?![A-Za-z]))",
         _code,
-        "#",
+        r"\d",
     ),
-    (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, ". - /"),
+    (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d"),
     ("[①-⑳]", _circled, ""),
 ]
