@@ -77,8 +77,9 @@ def test_every_check_has_a_golden_file_with_both_sides(check: Check) -> None:
 
 
 def test_every_check_across_articles_has_a_test_here() -> None:
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*checks.py"))
     for check in (*NEWSROOM_CHECKS, *AFTERWARDS):
-        assert f"test_{check.ID.replace('-', '_')}" in globals(), check.ID
+        assert f"def test_{check.ID.replace('-', '_')}" in tests, check.ID
 
 
 def test_every_module_is_in_a_list_and_no_id_twice() -> None:
@@ -205,7 +206,7 @@ def test_checks_of_terms_without_terms_are_skipped_and_said_so() -> None:
     skipped = checks.run(Newsroom((article(),))).skipped
     assert any("term-missing" in one.what and "no terms" in one.reason for one in skipped)
     skipped = checks.run(Newsroom((article(),), glossary.parse(TERMS, Path("glossary.yml")))).skipped
-    assert skipped == ()
+    assert not any("term-" in one.what for one in skipped)
 
 
 def test_a_check_that_breaks_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:

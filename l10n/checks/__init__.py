@@ -6,16 +6,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from l10n.checks import (
+    currency_mismatch,
+    date_mismatch,
     did_not_run,
     hangul_left,
+    inconsistent_translation,
+    length_outlier,
     markup_mismatch,
     number_mismatch,
+    same_as_source,
     stale,
     stale_ignore,
     target_empty,
     term_case,
     term_forbidden,
     term_missing,
+    url_changed,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -26,9 +32,13 @@ CHECKS: list[Check] = [
     # the pair
     target_empty,
     hangul_left,
+    same_as_source,
     markup_mismatch,
+    url_changed,
     # numbers
     number_mismatch,
+    date_mismatch,
+    currency_mismatch,
     # terms
     term_missing,
     term_forbidden,
@@ -39,6 +49,8 @@ CHECKS: list[Check] = [
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
     # the whole
     stale,
+    inconsistent_translation,
+    length_outlier,
 ]
 """Checks that look across articles."""
 
@@ -100,7 +112,10 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
-    """A check of terms that has no terms to look for has passed nothing."""
+    """A check of terms that has no terms to look for has passed nothing, nor has one that could not learn."""
     idle = [name for name in on if name.startswith("term-") or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
+    if length_outlier.ID in on and not length_outlier.can_learn(newsroom):
+        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from"
+        yield Skipped(length_outlier.ID, reason)

@@ -1,8 +1,9 @@
 """Markup that the Korean has and the English has not, or the other way round.
 
-Compared are links, images, footnotes, HTML tags, numbered tags and placeholders like {name} or %s: as many as in
-the Korean, in any order. A link may point somewhere else, an English page for example. Bold and italics are a
-matter of language and free, but what is opened must be closed.
+Compared are links, images, footnotes, HTML tags, numbered tags and placeholders like {name}, {{name}}, ${name} or
+%s: as many as in the Korean, in any order. A link may point somewhere else, an English page for example (where it
+should not, url-changed says so). Italics are a matter of language and free; bold that only one of the two texts has
+is a notice. What is opened must be closed.
 
 Bad:   [조합 소식](https://example.org/news)을 보라.  ·  “See the news.”
 Good:  [조합 소식](https://example.org/news)을 보라.  ·  “See [the news](https://example.org/en/news).”
@@ -35,6 +36,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         return
     source, target = inline.parse(pair.unit.source), inline.parse(pair.unit.target)
     yield from _compare(_named(source), _named(target))
+    yield from _emphasis(source, target)
     yield from _open_tags(source, target)
     yield from _stray_signs(source.plain.text, target)
 
@@ -97,6 +99,28 @@ def _those(named: Named, surplus: Counter[str], there: set[str]) -> Iterator[tup
             yield name, span
 
 
+def _emphasis(source: Inline, target: Inline) -> Iterator[Hit]:
+    """Bold on one side, and not a word that stands out on the other."""
+    if (mark := _bold(source)) and not _stands_out(target):
+        shown = source.plain.text[mark.start : mark.end]
+        yield Hit(
+            f"“{shown}” is bold in the Korean, nothing in the English", _span(mark, source), severity=Severity.NOTICE
+        )
+    elif (mark := _bold(target)) and not _stands_out(source):
+        shown = target.plain.text[mark.start : mark.end]
+        message = f"“{shown}” is bold, and nothing is in the Korean"
+        yield Hit(message, target=_span(mark, target), severity=Severity.NOTICE)
+
+
+def _bold(text: Inline) -> Mark | None:
+    return next((mark for mark in text.marks if mark.kind == "strong"), None)
+
+
+def _stands_out(text: Inline) -> bool:
+    """Whether any words do; a tag may say bold as well."""
+    return any(mark.kind in ("strong", "emphasis", "code", "html", "tag") for mark in text.marks)
+
+
 def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
     """Tags that the Korean closes and the English does not."""
     closed = {mark.open for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
@@ -129,4 +153,7 @@ def _sign() -> re.Pattern[str]:
 
 @cache
 def _placeholder() -> re.Pattern[str]:
-    return re.compile(r"\$?\{[A-Za-z_][\w.]*\}|(?<![\d%])%(?:\([A-Za-z_]\w*\))?[sd](?![A-Za-z])")
+    return re.compile(
+        r"\{\{\s?[A-Za-z_][\w.]*\s?\}\}|[$%]?\{[A-Za-z_0-9][\w.]*\}"
+        r"|(?<![\d%])%(?:\([A-Za-z_]\w*\)|\d\$)?[sd](?![A-Za-z])"
+    )

@@ -186,7 +186,22 @@ HOURS = "|".join(list(CARDINALS)[:12])
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
-STEMS: tuple[str, ...] = ("one$", "two$", "three$", "four", "fif", "fiv", "six", "seven", "eigh", "nin", "ten$", "tent", "ele", "twel")
+STEMS: tuple[str, ...] = (
+    "one$",
+    "two$",
+    "three$",
+    "four",
+    "fif",
+    "fiv",
+    "six",
+    "seven",
+    "eigh",
+    "nin",
+    "ten$",
+    "tent",
+    "ele",
+    "twel",
+)
 STEMS += ("twen", "thir", "for", "first", "second$", *SCALES, "hundred")
 """How the words of a number begin."""
 RULES: list[Rule] = [

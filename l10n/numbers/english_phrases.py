@@ -37,7 +37,19 @@ PASSING |= {
 }
 PASSING |= {"millennium": (1000,), "overnight": (1, 2), "mid-century": (2050, 1950)}
 """Words that can answer a number, and need none in the Korean."""
-PASSING_BEGINS: tuple[str, ...] = ("once$", "sing", "sole$", "top$", "each$", "another$", "lead", "best$", "fresh", "silver$", "diam")
+PASSING_BEGINS: tuple[str, ...] = (
+    "once$",
+    "sing",
+    "sole$",
+    "top$",
+    "each$",
+    "another$",
+    "lead",
+    "best$",
+    "fresh",
+    "silver$",
+    "diam",
+)
 PASSING_BEGINS += ("both$", "coupl", "pair", "duo$", "twin", "bil", "bie", "doub", "dual$", "either$", "neither$")
 PASSING_BEGINS += ("soph", "two", "semi", "biw", "bim", "thri", "trio$", "tril", "trip", "tria", "quart", "quadri")
 PASSING_BEGINS += ("quin", "junior", "senior", "golden$", "zero$", "none$", "no$", "centen", "hundredf", "order$")
