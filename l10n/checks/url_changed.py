@@ -140,9 +140,9 @@ def _address(url: str) -> Address:
 
 def _is_counterpart(was: Address, now: Address) -> bool:
     """Whether it is an English page of the same site, or another page of the newsroom itself."""
-    return (now.english and now.host == was.host) or (
-        not was.host and not now.host and bool(was.path) == bool(now.path)
-    )
+    if was.url.startswith("mailto:"):
+        return False
+    return now.host == was.host and (now.english or not now.host)
 
 
 def _likeness(one: Address, other: Address) -> float:

@@ -9,8 +9,9 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, is_loose, scale_of
+from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, scale_of
 from l10n.numbers.english_phrases import ANSWERS, PHRASES
+from l10n.numbers.english_shares import and_half, fraction, half, half_a, half_of_year, halved, multiple
 from l10n.numbers.english_times import (
     MONTHS,
     WEEKDAYS,
@@ -37,7 +38,6 @@ from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
     Rule,
-    amount,
     measured,
     number,
     of,
@@ -51,23 +51,6 @@ PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\
 WITH_MONTHS = (
     "in|of|since|by|until|till|from|to|through|last|this|next|early|late|mid|between|and|during|every|before|after"
 )
-
-
-# ── shares ────────────────────────────────────────────────────────────────────────────
-
-
-def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
-    """two-thirds, a quarter, one-fifth; 2/3."""
-    above, below = match["above"].lower(), match["below"].lower()
-    parts = int(below) if below.isdigit() else {"half": 2, "halve": 2, "quarter": 4}.get(below) or ORDINALS[below]
-    many = int(above) if above.isdigit() else CARDINALS.get(above, 1)
-    values, rest = of("share", Fraction(many, parts)), match.string[match.end() : match.end() + 9]
-    if many == 1 and not match["plural"]:
-        values |= number(parts)  # a third time
-    coin = below == "quarter" and not rest.startswith(" of")
-    party = regex(r"[\s-]part(?:y|ies)").match(rest) is not None
-    firm = many > 1 or not (coin or party)
-    yield replace(said(match, values, firm=firm), loose=is_loose(match.string, match.start()))
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────
@@ -121,45 +104,6 @@ def _seconds(text: str, start: int, end: int) -> bool:
 
 def _quarter_century(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(25))
-
-
-def _half(match: re.Match[str]) -> Iterator[Quantity]:
-    loose = is_loose(match.string, match.start("half"))
-    firm, share = match["firm"] is not None, of("share", Fraction(1, 2))
-    yield Quantity(*match.span("half"), match["half"], share, firm=firm, loose=loose)
-
-
-def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
-    part = 1 if match[1].lower() == "first" else 2
-    yield said(match, of("half", part), role="half")
-    yield said(match, number(part) | of("share", Fraction(1, 2)), firm=False)
-
-
-def _half_a(match: re.Match[str]) -> Iterator[Quantity]:
-    """half a million, half a year."""
-    size = {**SCALES, "dozen": 12, "century": 100, "decade": 10}.get(match[1].lower())
-    values = number(Fraction(size, 2)) if size else measured(Fraction(1, 2), match[1].lower())
-    yield said(match, values | of("share", Fraction(1, 2)), firm=bool(size))
-
-
-def _and_half(match: re.Match[str]) -> Iterator[Quantity]:
-    """two and a half years, a year and a half, 3 and a half million."""
-    word = (match["count"] or "one").lower()
-    value = (amount(word) if word[0].isdigit() else CARDINALS[word]) + Fraction(1, 2)
-    unit = (match["unit"] or match["a"] or match["behind"] or "").lower()
-    scale = SCALES.get((match["scale"] or "").strip().lower(), 1)
-    values = number(value * 10) if unit == "decade" else measured(value * scale, unit)
-    yield said(match, values, firm=match["count"] is not None)
-
-
-def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
-    """doubled, threefold: so many times, and so much more."""
-    value = next(size for stem, size in MULTIPLES.items() if re.fullmatch(stem, match[0].lower()))
-    yield said(match, number(value) | of("share", value, value - 1))
-
-
-def _halved(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("share", Fraction(1, 2)))
 
 
 def _lasting(match: re.Match[str]) -> Iterator[Quantity]:
@@ -239,14 +183,14 @@ RULES: list[Rule] = [
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
-        _and_half,
+        and_half,
         "half",
     ),
     (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "quarter"),
-    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", _fraction, "/"),
+    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, "/"),
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
-        _fraction,
+        fraction,
         "quarter half halve thir four fif six seven eigh nin tent ele twel twen for hund thous mill",
     ),
     (
@@ -254,8 +198,8 @@ RULES: list[Rule] = [
         digits,
         r"\d",
     ),
-    (r"(?i)\b(first|second|latter)[\s-]half\b", _half_of_year, "half"),
-    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", _half_a, "half"),
+    (r"(?i)\b(first|second|latter)[\s-]half\b", half_of_year, "half"),
+    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", half_a, "half"),
     (
         rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b",
         _words,
@@ -270,14 +214,14 @@ RULES: list[Rule] = [
     (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "mon tues wednes thurs fri satur sun"),
     (
         rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b",
-        _multiple,
+        multiple,
         "doubl tripl quadrupl twice " + " ".join(CARDINALS),
     ),
-    (r"(?i)\bhalved\b|\bhalving\b", _halved, "halv"),
+    (r"(?i)\bhalved\b|\bhalving\b", halved, "halv"),
     (
         r"(?i)(?P<firm>\b(?:(?:more|less) than|over|nearly|almost|about|under|roughly|around|by|in|only|just)\s)?"
         r"\b(?P<half>half)\b",
-        _half,
+        half,
         "half",
     ),
     *ANSWERS,
