@@ -10,17 +10,22 @@ from l10n.checks import (
     date_mismatch,
     did_not_run,
     hangul_left,
+    house_rule,
     inconsistent_translation,
     length_outlier,
     markup_mismatch,
     number_mismatch,
+    related_title,
     same_as_source,
+    series_part,
+    series_terms,
     stale,
     stale_ignore,
     target_empty,
     term_case,
     term_forbidden,
     term_missing,
+    title_label,
     url_changed,
 )
 from l10n.errors import UsageError
@@ -43,6 +48,8 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # the house
+    house_rule,
 ]
 """Checks that look at one unit at a time."""
 
@@ -51,6 +58,11 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     stale,
     inconsistent_translation,
     length_outlier,
+    # series and titles
+    series_part,
+    series_terms,
+    related_title,
+    title_label,
 ]
 """Checks that look across articles."""
 
