@@ -86,9 +86,15 @@ def _compare(source: Named, target: Named) -> Iterator[Hit]:
     missing = Counter(kind for kind, _, _ in source) - Counter(kind for kind, _, _ in target)
     added = Counter(kind for kind, _, _ in target) - Counter(kind for kind, _, _ in source)
     for name, span in _those(source, missing, {name for _, name, _ in target}):
-        yield Hit(f"{name} is missing in the English", source=span)
+        yield Hit(f"{name} is missing in the English", source=span, severity=_level(name, span))
     for name, span in _those(target, added, {name for _, name, _ in source}):
-        yield Hit(f"{name} is not in the Korean", target=span)
+        yield Hit(f"{name} is not in the Korean", target=span, severity=_level(name, span))
+
+
+def _level(name: str, span: Span) -> Severity:
+    """A bare address is part of the wording, and may give way to words: that is no more than a warning."""
+    bare = name.startswith("the link to ") and span[1] - span[0] <= len(name.removeprefix("the link to "))
+    return Severity.WARNING if bare else SEVERITY
 
 
 def _those(named: Named, surplus: Counter[str], there: set[str]) -> Iterator[tuple[str, Span]]:

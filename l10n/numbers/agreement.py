@@ -68,6 +68,8 @@ def _converts(kind: str, value: Amount, close: Amount, english: Quantity) -> boo
 
 def _nearly(kind: str, korean: Amount, english: Amount, said: Quantity) -> bool:
     """A share in other words (33%, a third), or an English number that its text calls rounded."""
+    if kind == "celsius":
+        return -1 < korean - english < 1
     if kind == "share":
         rounded = said.loose and said.unit != "percent"  # nearly half
         return _apart(korean, english) < Fraction(50 if rounded else 7, 1000) and english > Fraction(1, 20)

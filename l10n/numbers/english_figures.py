@@ -8,7 +8,20 @@ from dataclasses import replace
 from functools import cache
 
 from l10n.numbers.english_words import SCALES
-from l10n.numbers.quantities import DIGITS, Amount, Quantity, amount, clock, measured, number, percent, regex, said
+from l10n.numbers.quantities import (
+    DIGITS,
+    Amount,
+    Quantity,
+    Value,
+    amount,
+    clock,
+    measured,
+    number,
+    of,
+    percent,
+    regex,
+    said,
+)
 
 SHORT_SCALES = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 SIGNS = {"US$": "dollar", "$": "dollar", "USD": "dollar", "₩": "won", "KRW": "won", "€": "euro", "EUR": "euro"}
@@ -105,13 +118,20 @@ def digits(match: re.Match[str]) -> Iterator[Quantity]:
     if regex(r"\d{1,2}\.\d\d").fullmatch(figures) and not match["scale"]:
         values |= clock(int(figures[:-3]), int(figures[-2:]))
     quantity = said(match, values, role=_role(match, value) if plain else "")
-    if not match["ordinal"]:
+    if match["ordinal"]:
+        quantity = replace(quantity, values=values | century(text, match.end(), value))
+    else:
         quantity = dress(text, quantity, match["sign"] or "")
     follower = _follower().match(text, match.end())
     if follower and not match["scale"]:
         later = Quantity(match.start(), follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
         quantity = replace(quantity, values=quantity.values | dress(text, later, follower["sign"] or "").values)
     yield quantity
+
+
+def century(text: str, end: int, value: Amount) -> frozenset[Value]:
+    """What the 19th before “century” is too: the 1800s."""
+    return of("decade", value * 100 - 100) if regex(r"[\s-]centur").match(text, end) else frozenset()
 
 
 def _role(match: re.Match[str], value: Amount) -> str:

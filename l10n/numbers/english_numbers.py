@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, scale_of
+from l10n.numbers.english_figures import SCALE, SIGN, century, digits, dress, scale_of
 from l10n.numbers.english_phrases import ANSWERS, PHRASES
 from l10n.numbers.english_shares import and_half, fraction, half, half_a, half_of_year, halved, multiple
 from l10n.numbers.english_times import (
@@ -46,7 +46,7 @@ from l10n.numbers.quantities import (
 )
 from l10n.numbers.scanning import Rules, combined, nothing, scan
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = [ten + one for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")]
 PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\.|World War)\s"
 WITH_MONTHS = (
     "in|of|since|by|until|till|from|to|through|last|this|next|early|late|mid|between|and|during|every|before|after"
@@ -71,7 +71,7 @@ def _ordinal(text: str, words: NumberWords) -> Quantity:
     start, end, value = words.start, words.end, words.value
     values = number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
     firm = value > 1 and not (value == 2 and _seconds(text, start, end))
-    return Quantity(start, end, text[start:end], values, firm=firm)
+    return Quantity(start, end, text[start:end], values | century(text, end, value), firm=firm)
 
 
 def _cardinal(text: str, words: NumberWords) -> Quantity:

@@ -118,7 +118,8 @@ def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
 def _fahrenheit(match: re.Match[str]) -> Iterator[Quantity]:
     """86 degrees Fahrenheit, 100°F: as many, and what it comes to in degrees Celsius."""
     value = amount(match[2]) * (-1 if match[1] else 1)
-    yield said(match, number(max(value, -value)) | of("celsius", Fraction((value - 32) * 5) / 9), "fahrenheit")
+    unit = "fahrenheit" if match[3] else ""
+    yield said(match, number(max(value, -value)) | of("celsius", Fraction((value - 32) * 5) / 9), unit)
 
 
 def _called(match: re.Match[str]) -> Iterator[Quantity]:
@@ -165,9 +166,9 @@ PHRASES: list[Rule] = [
     (r"(?i)\b(?:a|one)[\s-]tenth of (?:a|one) per\s?cent\b", _tenth, "tenth"),
     (rf"(?i)\b({SPELLED})[\s-]tenths\b", _tenths, "tenths"),
     (
-        r"(-|−|minus\s)?(?<![\d.,])(\d{1,3}(?:\.\d+)?)(?:\s?°\s?|[\s-]degrees?[\s-])(?:F\b|Fahrenheit)",
+        r"(-|−|minus\s)?(?<![\d.,])(\d{1,3}(?:\.\d+)?)(?:\s?°\s?|[\s-]degrees?\b(?![\s-](?:C\b|Celsius)))[\s-]?(F\b|Fahrenheit)?",
         _fahrenheit,
-        "fahrenheit f$",
+        "degree °",
     ),
 ]
 ANSWERS: list[Rule] = [

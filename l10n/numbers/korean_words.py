@@ -198,6 +198,13 @@ def _month(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(match.start(2), match.end(), match[2] + "일", day, role="day")
 
 
+def _months(match: re.Match[str]) -> Iterator[Quantity]:
+    """칠팔월, 오뉴월."""
+    months = (int(one.translate(SINO).replace("뉴", "6").replace("십", "10")) for one in match.groups())
+    for index, month in enumerate(months, 1):
+        yield Quantity(*match.span(index), match[index], of("month", month), firm=False, role="month")
+
+
 def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
     value = group(match[1].translate(SINO))
     yield said(match, number(value), firm=False)
@@ -212,6 +219,7 @@ WORD_RULES: list[Rule] = [
         _month,
         "월",
     ),
+    (r"(?<![가-힣])([일이삼사오육칠팔구])([이삼사오뉴육칠팔구십])월(?!급|세)", _months, "월"),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away, "모 글 그"),
     (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri, "리"),
     (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half, "반"),
@@ -223,7 +231,7 @@ WORD_RULES: list[Rule] = [
     ),
     (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days, "하 이 흘 닷 엿 보"),
     (
-        rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|주\s|일\s))",
+        rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|[주일](?=\s|간|이|을|의|만|\W|$)))",
         _sino_pair,
         "이 삼 사 오 육 륙 칠 팔 구",
     ),
