@@ -84,9 +84,8 @@ def _key(unit: Unit) -> str:
     """What is the same Korean; nothing for what is too short to be repeated on purpose."""
     if not unit.source:
         return ""
-    text = _normal(unit.source)
-    syllables = len(_syllable().findall(text))
-    return text if syllables >= (SENTENCE if unit.kind.startswith(PROSE) else LABEL) else ""
+    fewest = SENTENCE if unit.kind.startswith(PROSE) else LABEL
+    return _normal(unit.source) if len(_syllable().findall(unit.source)) >= fewest else ""
 
 
 def _usual(places: Sequence[Place], counts: Counter[str]) -> str:
@@ -97,11 +96,18 @@ def _usual(places: Sequence[Place], counts: Counter[str]) -> str:
 
 def _normal(text: str) -> str:
     """A text without what does not make another translation of it."""
-    plain = inline.plain(text).text.casefold().translate(QUOTES)
+    plain = inline.plain(text).text.casefold()
+    if not plain.isascii() and _quotes().search(plain):
+        plain = plain.translate(QUOTES)
     return " ".join(plain.split()).rstrip(" .!?:;…。")
 
 
 QUOTES = str.maketrans("‘’“”–—‐‑", "''\"\"----")
+
+
+@cache
+def _quotes() -> re.Pattern[str]:
+    return re.compile("[‘’“”–—‐‑]")
 
 
 @cache

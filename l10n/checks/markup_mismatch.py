@@ -34,6 +34,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield what is missing, what is added, and what is not closed."""
     if not pair.unit.source or not pair.unit.target:
         return
+    if not _any().search(pair.unit.source) and not _any().search(pair.unit.target):
+        return
     source, target = inline.parse(pair.unit.source), inline.parse(pair.unit.target)
     yield from _compare(_named(source), _named(target))
     yield from _emphasis(source, target)
@@ -150,6 +152,12 @@ def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
 
 def _open_brackets(text: str) -> bool:
     return text.count("[") != text.count("]")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """What every markup, address and placeholder has one of."""
+    return re.compile(r"[\\`*_~\[\]<&{%@]|//|www\.")
 
 
 @cache

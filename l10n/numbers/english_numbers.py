@@ -194,14 +194,14 @@ RULES: list[Rule] = [
         "quarter half halve thir four fif six seven eigh nin tent ele twel twen for hund thous mill",
     ),
     (
-        rf"(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
+        rf"(?=[\d.$₩€£¥KUEGJC])(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
         digits,
         r"\d",
     ),
     (r"(?i)\b(first|second|latter)[\s-]half\b", half_of_year, "half"),
     (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", half_a, "half"),
     (
-        rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b",
+        rf"\b(?:{NUMBER_WORDS})(?:(?:\s|-|\s(?i:and)\s)(?:{NUMBER_WORDS}))*\b",
         _words,
         " ".join(STEMS),
     ),
@@ -240,11 +240,12 @@ RULES: list[Rule] = [
 
 
 @cache
-def _rules() -> Rules:
+def rules() -> Rules:
+    """How numbers stand in English text, in the order in which it is read."""
     return Rules(RULES)
 
 
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the English says, in reading order; one around others stands before them."""
     shares = regex(r"(?:\stimes)?\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s)?")
-    return combined(text, scan(text, _rules()), shares, inverted=True)
+    return combined(text, scan(text, rules()), shares, inverted=True)

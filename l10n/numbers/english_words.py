@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,16 @@ ENDINGS = {"hundredth": "hundred", "thousandth": "thousand", "millionth": "milli
 MULTIPLES = {"doubl(?:ed|es|ing)": 2, "tripl(?:ed|es|ing)": 3, "quadrupl(?:ed?|es|ing)": 4, "twice": 2}
 MULTIPLES |= {f"{word}-?fold": value for word, value in CARDINALS.items() if 2 <= value <= 10}
 
-NUMBER_WORDS = "|".join((*CARDINALS, *ORDINALS, *SCALES, *ENDINGS, "hundred"))
+
+def anycase(words: Iterable[str]) -> str:
+    """Words as a pattern, with capitals or without, by their first letters: most places in a text fail at a glance."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(ends)})" for first, ends in rest.items())
+
+
+NUMBER_WORDS = anycase((*CARDINALS, *ORDINALS, *SCALES, *ENDINGS, "hundred"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,12 @@ HOURS = "열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉"
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the Korean says, in reading order; one around others stands before them."""
     shares = regex(r"\s?(?:명|인|개|곳|가구|사람|가지|건|팀|마리|집|여)?\s?(?:중|가운데)(?:에서|에|의)?\s?(?:약\s?)?")
-    return combined(text, scan(text, _rules()), shares)
+    return combined(text, scan(text, rules()), shares)
 
 
 @cache
-def _rules() -> Rules:
+def rules() -> Rules:
+    """How numbers stand in Korean text, in the order in which it is read."""
     return Rules([*PHRASES, *DIGIT_RULES, *WORD_RULES])
 
 
