@@ -11,7 +11,7 @@ from l10n.model import Span
 from l10n.numbers import english_numbers, korean_numbers
 from l10n.numbers.agreement import agree, unanswered
 from l10n.numbers.dates import PARTS, Date, dates, whole
-from l10n.numbers.excuses import meant_otherwise, said_otherwise
+from l10n.numbers.excuses import Sides, meant_otherwise, said_otherwise
 from l10n.numbers.quantities import Quantity
 
 MONEY = ("won", "dollar", "euro", "yen", "yuan", "pound", "cent")
@@ -48,8 +48,9 @@ def _differences(source_ko: str, target_en: str) -> tuple[Difference, ...]:
     missing, extra = (side[:MOST] for side in unanswered(korean, english))
     if not missing and not extra:
         return ()
-    unsaid = [one for one in missing if not said_otherwise(one, source_ko, target_en, korean, extra)]
-    unmeant = [one for one in extra if not meant_otherwise(one, source_ko, target_en, missing)]
+    sides = Sides(source_ko, target_en, korean, english)
+    unsaid = [one for one in missing if not said_otherwise(one, sides, extra)]
+    unmeant = [one for one in extra if not meant_otherwise(one, sides, missing)]
     others = [(date, whole(target_en, date)) for date in _wrong(target_en, english, unmeant)]
     found = []
     for date in _wrong(source_ko, korean, unsaid):

@@ -225,6 +225,13 @@ https://example.org/2024/05 참고 | see https://example.org/2023/11
 루이 14세 | Louis XIV
 칠팔월 | July and August
 이삼일 | two or three days
+격주로 | every two weeks
+직장인이던 그는 | a former nine-to-five worker
+오전 9시에서 오후 5시까지 | 9 to 5
+3박 4일 일정 | a four-day trip
+오일장 | the five-day market
+2층은 공부방이다. | The study room is upstairs.
+한 달에 두 번 | twice a month
 """
 
 DIFFER = """
@@ -317,6 +324,9 @@ G20 정상회의 | the G7 summit
 칠팔월 | July and September
 한국 시간으로 11일 | on Oct. 10, Korean time
 키가 180㎝다. | He stands 5 feet 2 inches tall.
+한 달에 두 번 | once a month
+3박 4일 일정 | a five-day trip
+지하 100미터(328피트) | 100 meters (928 feet) below
 """
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from l10n.numbers.english_times import MONTHS
 from l10n.numbers.english_words import CARDINALS
-from l10n.numbers.quantities import Quantity, Rule, amount, measured, number, of, regex, said
+from l10n.numbers.quantities import Quantity, Rule, amount, clock, measured, number, of, regex, said
 from l10n.numbers.scanning import nothing
 
 SPELLED = "|".join(CARDINALS)
@@ -35,7 +35,7 @@ PASSING |= {
     "bicentennial": (200,),
     "order of magnitude": (10,),
 }
-PASSING |= {"millennium": (1000,), "overnight": (1, 2), "mid-century": (2050, 1950)}
+PASSING |= {"millennium": (1000,), "overnight": (1, 2), "upstairs": (2,), "mid-century": (2050, 1950)}
 """Words that can answer a number, and need none in the Korean."""
 PASSING_BEGINS: tuple[str, ...] = (
     "once$",
@@ -53,7 +53,7 @@ PASSING_BEGINS: tuple[str, ...] = (
 PASSING_BEGINS += ("both$", "coupl", "pair", "duo$", "twin", "bil", "bie", "doub", "dual$", "either$", "neither$")
 PASSING_BEGINS += ("soph", "two", "semi", "biw", "bim", "thri", "trio$", "tril", "trip", "tria", "quart", "quadri")
 PASSING_BEGINS += ("quin", "junior", "senior", "golden$", "zero$", "none$", "no$", "centen", "hundredf", "order$")
-PASSING_BEGINS += ("bicen", "millen", "overn", "mid$")
+PASSING_BEGINS += ("bicen", "millen", "overn", "mid$", "upst")
 COINS = "dollar|euro|won|yen|pound|yuan"
 
 
@@ -131,7 +131,14 @@ def _called(match: re.Match[str]) -> Iterator[Quantity]:
             yield Quantity(start, start + len(word[0]), word[0], number(value), firm=False)
 
 
+def _office_hours(match: re.Match[str]) -> Iterator[Quantity]:
+    """nine to five: office hours, of which Korean has another word."""
+    for name, hour, half in (("from", 9, "am"), ("until", 5, "pm")):
+        yield Quantity(*match.span(name), match[name], clock(hour, 0, half) | number(hour), firm=False)
+
+
 PHRASES: list[Rule] = [
+    (r"(?i)\b(?P<from>9|nine)[\s-]to[\s-](?P<until>5|five)\b(?!\s?[ap]\.?m)", _office_hours, r"nine \d"),
     (rf"(?i)\b(?:{SPELLED})-figure\b", nothing, "figure"),
     (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, "+"),
     (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "eleven eyes ten$"),

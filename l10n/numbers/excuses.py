@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from l10n.numbers.english_times import MONTHS
 from l10n.numbers.quantities import Quantity, regex
@@ -47,8 +48,20 @@ MEASURE = (
 )
 
 
-def said_otherwise(quantity: Quantity, korean: str, english: str, read: list[Quantity], extra: list[Quantity]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both texts, and what was read in them."""
+
+    korean: str
+    english: str
+    ours: Sequence[Quantity]
+    """In the Korean."""
+    theirs: Sequence[Quantity]
+
+
+def said_otherwise(quantity: Quantity, sides: Sides, extra: Collection[Quantity]) -> bool:
     """Whether the English can do without this Korean number."""
+    korean, english = sides.korean, sides.english
     if _elsewhere(quantity, korean, english):
         return True
     if quantity.role in ("year", "month", "day") and not _contradicted(quantity, extra):
@@ -59,13 +72,14 @@ def said_otherwise(quantity: Quantity, korean: str, english: str, read: list[Qua
         return regex(ENGLISH_PHRASES["daily"]).search(english) is not None
     if regex(ABOUT).match(korean, quantity.end):
         return regex(ENGLISH_PHRASES["tens"]).search(english) is not None
-    if _few(quantity, read):
+    if _few(quantity, sides.ours):
         return regex(ENGLISH_PHRASES["some"]).search(english) is not None
-    return _converted(quantity, korean, extra)
+    return _converted(quantity, korean, sides.ours, sides.theirs)
 
 
-def meant_otherwise(quantity: Quantity, korean: str, english: str, missing: list[Quantity]) -> bool:
+def meant_otherwise(quantity: Quantity, sides: Sides, missing: Collection[Quantity]) -> bool:
     """Whether the Korean can do without this English number."""
+    korean, english = sides.korean, sides.english
     if _elsewhere(quantity, korean, english):
         return True
     if quantity.role == "day" and quantity.text in ("28", "29", "30", "31") and regex(ENDS).search(korean):
@@ -75,14 +89,14 @@ def meant_otherwise(quantity: Quantity, korean: str, english: str, missing: list
     if quantity.text == "second" and "first" in english.lower():
         return regex(KOREAN_PHRASES["first"]).search(korean) is not None
     named = re.search("[A-Za-z]", quantity.text) is not None and quantity.text.lower() in korean.lower()
-    return named or _converted(quantity, english, missing)
+    return named or _converted(quantity, english, sides.theirs, sides.ours)
 
 
 def _contradicted(quantity: Quantity, others: Iterable[Quantity]) -> bool:
     return any(other.role == quantity.role for other in others)
 
 
-def _few(quantity: Quantity, korean: list[Quantity]) -> bool:
+def _few(quantity: Quantity, korean: Sequence[Quantity]) -> bool:
     """Whether it is half of a pair like 2~3년 or 2, 3명, which English may call a few."""
     near = [other for other in korean if 0 < abs(other.start - quantity.start) < 5]
     values = [value for kind, value in quantity.values if kind == "number" and value < 10]
@@ -102,9 +116,13 @@ OTHER_WORDS = (
 """What leads from an amount to the same in another unit: 10 billion won, or about $7.2 million."""
 
 
-def _converted(quantity: Quantity, text: str, others: Iterable[Quantity]) -> bool:
-    """Whether it is the same measure in another unit as its neighbour, be it the one in brackets or the one before."""
-    if any(other.unit == quantity.unit for other in others) or not regex(MEASURE).search(quantity.text):
+def _converted(quantity: Quantity, text: str, own: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
+    """Whether it is the same measure in another unit as its neighbour, be it the one in brackets or the one before.
+
+    Where the other text has as many of its unit it has said them itself, and this one is wrong.
+    """
+    here, there = (sum(one.unit == quantity.unit for one in side) for side in (own, others))
+    if here <= there or not regex(MEASURE).search(quantity.text):
         return False
     behind = regex(r"\s?\(([^()]{1,40})\)").match(text, quantity.end)
     if behind and regex(r"\d").search(behind[1]) and regex(MEASURE).search(behind[1]):

@@ -64,7 +64,7 @@ COUNTER = (
     "기|조|항|학년|%|％"
 )
 """What stands directly behind a number."""
-UNSAID = r"\s?(?:심(?=\s|에|의|과|와|은|이|을|도|\W|$|재|판)|자\s?회담)"
+UNSAID = r"\s?(?:심(?=\s|에|의|과|와|은|이|을|도|\W|$|재|판)|자\s?회담|박\s?\d)"
 """What makes a part of a name of the number: English may say the appeals court, or the talks."""
 FIRM_ONE = r"부|편|화|호|점|조|항|월|원|달러|유로|%|％|퍼센트|분기|장(?!관)|과(?= |$)"
 """Behind these 1 is a number and not “a”, “first” or “once”."""

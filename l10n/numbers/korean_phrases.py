@@ -1,4 +1,4 @@
-"""Korean turns of phrase that say a number in their own way: 2할 8푼, 9초 58, 24.5.1, 정오."""
+"""Korean turns of phrase that say a number in their own way: 2할 8푼, 9초 58, 24.5.1, 정오, 격주."""
 
 from __future__ import annotations
 
@@ -44,6 +44,21 @@ def _full(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(10**4), "won", firm=False)
 
 
+def _alternate(match: re.Match[str]) -> Iterator[Quantity]:
+    """격주로, 격월간: every two weeks, every second month."""
+    yield said(match, measured(2, {"주": "week", "월": "month", "년": "year"}[match[1]]), firm=False)
+
+
+def _market(match: re.Match[str]) -> Iterator[Quantity]:
+    """오일장, a market that is held every five days."""
+    yield said(match, measured({"삼": 3, "오": 5, "칠": 7}[match[1]], "day"), firm=False)
+
+
+def _twice(match: re.Match[str]) -> Iterator[Quantity]:
+    """한 달에 두 번, which is no “again”."""
+    yield said(match, number(2))
+
+
 def _called(match: re.Match[str]) -> Iterator[Quantity]:
     """파이브, 일레븐: an English number in a name."""
     yield said(match, number(SOUNDS[match[0]]), firm=False)
@@ -59,6 +74,9 @@ PHRASES: list[Rule] = [
         _short_date,
         r"\d",
     ),
+    (r"(?<![가-힣])격(주|월|년)", _alternate, "격"),
+    (r"([삼오칠])일장(?!관)", _market, "장"),
+    (r"(?<=[루달주일년]에\s)두\s번(?!\s?(?:다시|째))", _twice, "번"),
     ("정오|자정", _noon, "정 자"),
     (r"(?<![\d가-힣])만원(?=\s(?:버스|지하철|관중|사례|전철|열차)|이(?:었|다|어|라)|을\s이)", _full, "만"),
     ("|".join(SOUNDS), _called, "쓰 스 파 식 세 에 나 일".join(SOUNDS)),
