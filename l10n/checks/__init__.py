@@ -14,6 +14,9 @@ from l10n.checks import (
     inconsistent_translation,
     length_outlier,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
     number_mismatch,
     related_title,
     same_as_source,
@@ -48,12 +51,17 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # names
+    name_variant,
     # the house
     house_rule,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
     inconsistent_translation,
