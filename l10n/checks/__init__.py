@@ -6,15 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from l10n.checks import (
+    currency_mismatch,
+    date_mismatch,
     did_not_run,
     hangul_left,
     house_rule,
+    inconsistent_translation,
+    length_outlier,
     markup_mismatch,
     name_inconsistent,
     name_unknown,
     name_variant,
     number_mismatch,
     related_title,
+    same_as_source,
     series_part,
     series_terms,
     stale,
@@ -24,6 +29,7 @@ from l10n.checks import (
     term_forbidden,
     term_missing,
     title_label,
+    url_changed,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -34,9 +40,13 @@ CHECKS: list[Check] = [
     # the pair
     target_empty,
     hangul_left,
+    same_as_source,
     markup_mismatch,
+    url_changed,
     # numbers
     number_mismatch,
+    date_mismatch,
+    currency_mismatch,
     # terms
     term_missing,
     term_forbidden,
@@ -54,6 +64,8 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     name_unknown,
     # the whole
     stale,
+    inconsistent_translation,
+    length_outlier,
     # series and titles
     series_part,
     series_terms,
@@ -120,7 +132,10 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
-    """A check of terms that has no terms to look for has passed nothing."""
+    """A check of terms that has no terms to look for has passed nothing, nor has one that could not learn."""
     idle = [name for name in on if name.startswith("term-") or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
+    if length_outlier.ID in on and not length_outlier.can_learn(newsroom):
+        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from"
+        yield Skipped(length_outlier.ID, reason)
