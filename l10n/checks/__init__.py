@@ -6,10 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from l10n.checks import (
+    dash,
     did_not_run,
+    doubled_word,
+    emoji,
     hangul_left,
+    invisible_character,
     markup_mismatch,
+    not_nfc,
     number_mismatch,
+    placeholder_left,
+    punctuation,
+    quotes,
+    space,
     stale,
     stale_ignore,
     target_empty,
@@ -33,6 +42,16 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # prose
+    space,
+    punctuation,
+    quotes,
+    dash,
+    invisible_character,
+    not_nfc,
+    emoji,
+    doubled_word,
+    placeholder_left,
 ]
 """Checks that look at one unit at a time."""
 
