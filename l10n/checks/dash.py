@@ -1,7 +1,7 @@
 """Dashes of another kind than the house's, and hyphens in their place.
 
 The house's kind is `dash` in [checks.style] (em, spaced-em or spaced-en); without it, whichever kind most dashes in the
-newsroom are, and then others are notices only. Two hyphens are always found. Ranges (2019–2021, 10-15), sums, lists,
+newsroom are; others are warnings where the house has said so, and notices where it has not. Ranges (2019–2021, 10-15), sums, lists,
 credits and compound words are left alone.
 
 Bad:   “The shop - the only one in the village -- stays open.”
@@ -28,7 +28,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each dash that is not the house's."""
     if dashes.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*dashes.slips(text, newsroom)])
+        yield from prose.hits(text, lambda words: dashes.slips(words, newsroom))
 
 
 def canary() -> Newsroom:

@@ -27,7 +27,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each doubled word."""
     if repeats.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*repeats.slips(text)])
+        yield from prose.hits(text, repeats.slips)
 
 
 def canary() -> Newsroom:

@@ -28,7 +28,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each emoji that the house does not allow."""
     if pictographs.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*pictographs.slips(text, newsroom.style.emoji)])
+        yield from prose.hits(text, lambda words: pictographs.slips(words, newsroom.style.emoji))
 
 
 def canary() -> Newsroom:

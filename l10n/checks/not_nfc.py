@@ -27,7 +27,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each stretch that is not composed."""
     if not unicodedata.is_normalized("NFC", pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*characters.composed(text)])
+        yield from prose.hits(text, characters.composed)
 
 
 def canary() -> Newsroom:

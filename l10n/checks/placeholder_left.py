@@ -27,7 +27,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each placeholder."""
     if residues.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*residues.slips(text, pair.source.text, pair.unit.kind != "cell")])
+        source, prosaic = pair.source.text, pair.unit.kind != "cell"
+        yield from prose.hits(text, lambda words: residues.slips(words, source, prosaic))
 
 
 def canary() -> Newsroom:

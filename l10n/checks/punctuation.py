@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from l10n import prose
 from l10n.model import Severity
 from l10n.newsroom import Hit, Newsroom, Pair, sample
-from l10n.prose import Prose, Slip, marks
+from l10n.prose import Slip, marks
 from l10n.prose.articles import alone
 
 ID = "punctuation"
@@ -31,8 +31,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     places = alone(newsroom).get(id(pair.unit), ())
     if places or marks.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        slips = [*marks.slips(text), *_brackets(text, places)]
-        yield from prose.hits(text, sorted(slips, key=lambda slip: slip.start))
+        yield from prose.hits(text, marks.slips)
+        yield from prose.hits(text, lambda words: _brackets(words, places))
 
 
 def canary() -> Newsroom:
@@ -40,10 +40,8 @@ def canary() -> Newsroom:
     return sample(("나무와 집", "The tree,, and the house"))
 
 
-def _brackets(text: Prose, places: tuple[int, ...]) -> Iterator[Slip]:
+def _brackets(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
     for place in places:
-        if text.text[place] in "()[]{}":
-            does = "closes" if text.text[place] in "([{" else "opens"
-            yield Slip(
-                place, place + 1, f"“{text.text[place]}” stands alone: nothing {does} the bracket in this passage"
-            )
+        if text[place] in "()[]{}":
+            does = "closes" if text[place] in "([{" else "opens"
+            yield Slip(place, place + 1, f"“{text[place]}” stands alone: nothing {does} the bracket in this passage")

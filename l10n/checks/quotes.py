@@ -28,7 +28,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each quotation mark and apostrophe that is wrong."""
     if quotes.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*quotes.slips(text, newsroom, pair.unit)])
+        yield from prose.hits(text, lambda words: quotes.slips(words, newsroom, pair.unit))
 
 
 def canary() -> Newsroom:

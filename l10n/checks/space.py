@@ -28,7 +28,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each place where white space is wrong."""
     if spaces.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, [*spaces.slips(text)])
+        yield from prose.hits(text, spaces.slips)
 
 
 def canary() -> Newsroom:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.prose.pictographs import MODIFIER, emoji_character
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose
+from l10n.prose.settling import Slip
 
 _NAMES = {
     "\u200b": "a zero-width space",
@@ -38,9 +37,8 @@ def suspicious(text: str) -> bool:
     return _any().search(text) is not None
 
 
-def hidden(prose: Prose) -> Iterator[Slip]:
+def hidden(text: str) -> Iterator[Slip]:
     """Runs of characters without width or meaning, in order."""
-    text = prose.text
     for found in _run().finditer(text):
         start = found.start()
         places = [place for place in range(start, found.end()) if not _is_used(text, place)]
@@ -53,9 +51,9 @@ def hidden(prose: Prose) -> Iterator[Slip]:
         yield Slip(*found.span(), _lost_message(text, found), suggestion=_guessed(found[0]))
 
 
-def composed(prose: Prose) -> Iterator[Slip]:
+def composed(text: str) -> Iterator[Slip]:
     """Words that hold characters in several pieces where one stands for them."""
-    for found in _chunk().finditer(prose.text):
+    for found in _chunk().finditer(text):
         whole = unicodedata.normalize("NFC", found[0])
         if whole != found[0]:
             message = f"“{whole}” is written in pieces, so that no search finds it (Unicode NFC)"

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from l10n.model import Severity
 from l10n.newsroom import Newsroom
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose, read
+from l10n.prose.settling import Slip
+from l10n.prose.view import read
 
 WRITTEN = {"em": "—", "spaced-em": " — ", "spaced-en": " – "}
 _CALLED = {"em": "an em dash without spaces", "spaced-em": "a spaced em dash", "spaced-en": "a spaced en dash"}
@@ -35,14 +35,15 @@ def house(newsroom: Newsroom) -> str:
     return best if counts[best] else ""
 
 
-def slips(prose: Prose, newsroom: Newsroom) -> Iterator[Slip]:
+def slips(text: str, newsroom: Newsroom) -> Iterator[Slip]:
     """Dashes of another kind than the house's, and hyphens in their place, in order."""
     kind = house(newsroom)
-    for found in _dashes(prose.text):
+    severity = None if newsroom.style.dash else Severity.NOTICE
+    for found in _dashes(text):
         written = _kind(found)
         if written == kind or (not kind and written in WRITTEN):
             continue
-        text = f"{_word(prose.text, found.start())}{found[0]}{_next(prose.text, found.end())}"
+        text = f"{_word(text, found.start())}{found[0]}{_next(text, found.end())}"
         fix = WRITTEN.get(kind)
         message = f"“{text}” has {_called(written)}"
         if kind:
@@ -50,16 +51,11 @@ def slips(prose: Prose, newsroom: Newsroom) -> Iterator[Slip]:
             message += f"; {whose} {_CALLED[kind]}: “{WRITTEN[kind]}”"
         else:
             message += "; English writes a dash: — or –"
-        yield Slip(*found.span(), message, fix, severity=_severity(written, newsroom))
+        yield Slip(*found.span(), message, fix, severity=severity)
 
 
 def _dashes(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _dash().finditer(text) if not _is_no_dash(found))
-
-
-def _severity(written: str, newsroom: Newsroom) -> Severity | None:
-    """A house's own choice counts in full; what most of its articles have is a hint."""
-    return None if newsroom.style.dash or written == "--" else Severity.NOTICE
 
 
 def _kind(found: re.Match[str]) -> str:

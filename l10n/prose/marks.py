@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.model import Severity
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose
+from l10n.prose.settling import Slip
 
 CJK = "\u1100-\u11ff\u3041-\u30ff\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 """Scripts beside which full-width punctuation is at home."""
@@ -27,9 +26,9 @@ def suspicious(text: str) -> bool:
     return _suspect().search(text) is not None
 
 
-def slips(prose: Prose) -> Iterator[Slip]:
+def slips(text: str) -> Iterator[Slip]:
     """Doubled and foreign marks, in order."""
-    yield from sorted((*_doubled(prose.text), *_wide(prose.text), *_dots(prose.text)), key=lambda slip: slip.start)
+    yield from sorted((*_doubled(text), *_wide(text), *_dots(text)), key=lambda slip: slip.start)
 
 
 def _doubled(text: str) -> Iterator[Slip]:

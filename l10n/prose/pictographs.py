@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from l10n.prose.slips import Slip
-from l10n.prose.view import GAP, Prose
+from l10n.prose.settling import Slip
+from l10n.prose.view import GAP
 
 MODIFIER = "\U0001f3fb-\U0001f3ff"
 """Colours of the skin."""
@@ -42,12 +42,12 @@ def suspicious(text: str) -> bool:
     return _any().search(text) is not None
 
 
-def slips(prose: Prose, allowed: Sequence[str]) -> Iterator[Slip]:
+def slips(text: str, allowed: Sequence[str]) -> Iterator[Slip]:
     """Emoji that are not allowed, neighbours together, in order.
 
     One that decorates the beginning or the end of a sentence can go; one that stands for a word cannot.
     """
-    text, fine = prose.text, {_bare(emoji) for emoji in allowed}
+    fine = {_bare(emoji) for emoji in allowed}
     start = end = -1
     for found in _sequence().finditer(text):
         if _bare(found[0]) in fine:

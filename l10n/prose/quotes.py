@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from l10n.model import Severity
 from l10n.newsroom import Newsroom
 from l10n.prose.articles import alone, article_of
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose, read
+from l10n.prose.settling import Slip
+from l10n.prose.view import read
 
 CURLY, STRAIGHT = "“”‘’", "\"'"
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -42,15 +42,15 @@ def house(newsroom: Newsroom) -> Mapping[int, str]:
     return kinds
 
 
-def slips(prose: Prose, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
+def slips(text: str, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
     """All that is wrong with the marks of a unit of the newsroom, in order."""
     kind = house(newsroom).get(article_of(newsroom).get(id(unit), -1), "")
     if kind == "straight":
-        found = [*_curly_ones(prose.text, None if newsroom.style.quotes == "straight" else Severity.NOTICE)]
+        found = [*_curly_ones(text, None if newsroom.style.quotes == "straight" else Severity.NOTICE)]
     else:
-        found = [*_turned(prose.text), *(_straight_ones(prose.text) if kind == "curly" else ())]
+        found = [*_turned(text), *(_straight_ones(text) if kind == "curly" else ())]
     taken = {slip.start for slip in found}
-    found += [slip for slip in _alone(prose.text, alone(newsroom).get(id(unit), ())) if slip.start not in taken]
+    found += [slip for slip in _alone(text, alone(newsroom).get(id(unit), ())) if slip.start not in taken]
     yield from sorted(found, key=lambda slip: slip.start)
 
 

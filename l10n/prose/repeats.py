@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose
+from l10n.prose.settling import Slip
 
 _LEGAL = """
 had that is was are do did her it you who in on up so very really many much more far long no yes well now there never
@@ -30,9 +29,9 @@ def suspicious(text: str) -> bool:
     return _twice().search(text) is not None
 
 
-def slips(prose: Prose) -> Iterator[Slip]:
+def slips(text: str) -> Iterator[Slip]:
     """Doubled words, in order; names (Pago Pago) and what English doubles (had had) are none."""
-    for found in _twice().finditer(prose.text):
+    for found in _twice().finditer(text):
         words, low = found[0].split(), found[1].lower().replace("’", "'")
         named = all(word[0].isupper() for word in words)
         if low in LEGAL or (len(low) == 1 and low != "a") or (named and low not in SURE):

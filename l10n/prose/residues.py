@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.prose.slips import Slip
-from l10n.prose.view import Prose
+from l10n.prose.settling import Slip
 
 LONG = 12
 """Signs from which a Korean text says more than its placeholder does."""
@@ -18,17 +17,15 @@ def suspicious(text: str) -> bool:
     return (len(text) < 40 and _whole().match(text) is not None) or _token().search(text) is not None
 
 
-def slips(prose: Prose, source: str, prosaic: bool = True) -> Iterator[Slip]:
+def slips(text: str, source: str, prosaic: bool = True) -> Iterator[Slip]:
     """Placeholders, in order: the whole text, where it is `prosaic`, or what can be nothing else in it."""
-    whole = _whole().match(prose.text) if prosaic and len(prose.text) < 40 else None
+    whole = _whole().match(text) if prosaic and len(text) < 40 else None
     if whole and not _is_translated(source):
         message = f"“{whole[1]}” is all that stands here; write what was meant to stand here, or delete it"
         yield Slip(*whole.span(1), message)
         return
-    for found in _token().finditer(prose.text):
-        if found.lastgroup != "numeral" or not _numbered().search(
-            prose.text[max(found.start() - 24, 0) : found.start()]
-        ):
+    for found in _token().finditer(text):
+        if found.lastgroup != "numeral" or not _numbered().search(text[max(found.start() - 24, 0) : found.start()]):
             yield Slip(*found.span(), f"“{found[0]}” holds a place open; write what was meant to stand there")
 
 

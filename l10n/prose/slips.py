@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from l10n.model import Severity, Span
+from l10n.model import Span
 from l10n.newsroom import Hit
+from l10n.prose.settling import Finder, Slip, applied, settled
 from l10n.prose.view import Prose, is_bare, read
 
 TRIALS = 48
 """How many times the fixes of one text are tried on its markup; what is not sure by then is left to a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong in `Prose.text[start:end]`; where nothing stands, something is missing."""
-
-    start: int
-    end: int
-    message: str
-    fix: str | None = None
-    """What can stand there without asking anybody."""
-    suggestion: str = ""
-    severity: Severity | None = None
-    """Where it differs from the check's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +20,15 @@ class _Edit:
 
     start: int
     end: int
-    text: str
+    fix: str
 
 
-def hits(prose: Prose, slips: Sequence[Slip]) -> Iterator[Hit]:
-    """The slips as hits in the marked-up text, in their order; a fix that would touch markup is dropped.
+def hits(prose: Prose, find: Finder) -> Iterator[Hit]:
+    """The slips of the text as hits in the marked-up one, in order; a fix that would touch markup is dropped.
 
-    Fixes of one call can be applied together.
+    The fixes of one call can be applied together, and nothing is left to fix then.
     """
+    slips = settled(prose.text, find)
     edits = _Settling(prose, slips).settle() if any(slip.fix is not None for slip in slips) else {}
     for number, slip in enumerate(slips):
         edit = edits.get(number)
@@ -49,7 +37,7 @@ def hits(prose: Prose, slips: Sequence[Slip]) -> Iterator[Hit]:
             target=(edit.start, edit.end) if edit else _span(prose, slip),
             suggestion=slip.suggestion,
             severity=slip.severity,
-            fix=edit.text if edit else None,
+            fix=edit.fix if edit else None,
         )
 
 
@@ -81,7 +69,7 @@ class _Settling:
     def _options(self) -> dict[int, tuple[_Edit, ...]]:
         options: dict[int, tuple[_Edit, ...]] = {}
         last = 0
-        for number, slip in sorted(enumerate(self.slips), key=lambda one: one[1].start):
+        for number, slip in enumerate(self.slips):
             if slip.fix is not None:
                 edits = tuple(_edits(self.prose, slip, slip.fix))
                 if edits[0].start >= last:
@@ -104,24 +92,14 @@ class _Settling:
 
     def _is_safe(self, trial: Mapping[int, _Edit]) -> bool:
         """Whether the text reads as it should afterwards, in the same markup."""
-        edits = [trial[number] for number in sorted(trial, key=lambda one: trial[one].start)]
-        raw = _applied(self.prose.raw, edits)
+        edits = [trial[number] for number in sorted(trial)]
+        raw = applied(self.prose.raw, edits)
         if is_bare(raw) and is_bare(self.prose.raw):
             return bool(raw.strip())
         self.trials += 1
-        slips = sorted((self.slips[number] for number in trial), key=lambda slip: slip.start)
-        wanted = _applied(self.prose.shown, [_Edit(one.start, one.end, one.fix or "") for one in slips])
+        wanted = applied(self.prose.shown, [self.slips[number] for number in sorted(trial)])
         then = read(raw)
         return then.shown == wanted and then.markup == self.prose.markup and bool(wanted.strip())
-
-
-def _applied(text: str, edits: Sequence[_Edit]) -> str:
-    parts: list[str] = []
-    at = 0
-    for edit in edits:
-        parts += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join((*parts, text[at:]))
 
 
 def _edits(prose: Prose, slip: Slip, fix: str) -> Iterator[_Edit]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.prose.slips import Slip
-from l10n.prose.view import GAP, Prose
+from l10n.prose.settling import Slip
+from l10n.prose.view import GAP
 
 WHITE = " \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Whatever looks like a space; a newline is a line break, and legal."""
@@ -30,9 +30,9 @@ def suspicious(text: str) -> bool:
     return text[:1].isspace() or text[-1:].isspace() or _suspect().search(text) is not None
 
 
-def slips(prose: Prose) -> Iterator[Slip]:
+def slips(text: str) -> Iterator[Slip]:
     """All slips of white space, in order."""
-    found = [*_runs(prose.text), *_missing(prose.text)]
+    found = [*_runs(text), *_missing(text)]
     yield from sorted(found, key=lambda slip: slip.start)
 
 
@@ -153,7 +153,7 @@ def _named(run: str) -> str:
     if len(run) == 1:
         return NAMES.get(run, f"an unusual space (U+{ord(run):04X})")
     odd = next(char for char in run if char != " ")
-    return f"{len(run)} spaces, one of them {NAMES.get(odd, f'unusual (U+{ord(odd):04X})')},"
+    return f"{len(run)} spaces with {NAMES.get(odd, f'an unusual one (U+{ord(odd):04X})')} among them"
 
 
 def _it(run: str) -> str:
@@ -161,12 +161,16 @@ def _it(run: str) -> str:
 
 
 def _last(text: str) -> str:
-    """The last word."""
-    return re.sub(f"{GAP}+", "…", (text.split() or [""])[-1])
+    """The last word, to be quoted."""
+    return _shown((text.split() or [""])[-1])
 
 
 def _first(text: str) -> str:
-    return re.sub(f"{GAP}+", "…", (text.split() or [""])[0])
+    return _shown((text.split() or [""])[0])
+
+
+def _shown(word: str) -> str:
+    return re.sub(f"{GAP}+", "…", word).strip('“”"') or word
 
 
 @cache

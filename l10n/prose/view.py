@@ -40,7 +40,7 @@ class Prose:
 def read(raw: str) -> Prose:
     """The prose of a unit's text; kept, as one check after the other asks for it."""
     if is_bare(raw):
-        return Prose(raw, raw, _masked(raw), range(len(raw)), range(1, len(raw) + 1), ())
+        return Prose(raw, raw, masked(raw), range(len(raw)), range(1, len(raw) + 1), ())
     understood = inline.parse(raw)
     shown: list[str] = []
     opaque: list[bool] = []
@@ -58,12 +58,19 @@ def read(raw: str) -> Prose:
         opaque += [depth > 0 or piece.role == "span"] * len(text)
     plain = "".join(shown)
     text = "".join(GAP if hidden else char for char, hidden in zip(plain, opaque, strict=True))
-    return Prose(raw, plain, _masked(text), starts, ends, _signature(understood))
+    return Prose(raw, plain, masked(text), starts, ends, _signature(understood))
 
 
 def is_bare(raw: str) -> bool:
     """Whether there is nothing in it that could be markup or an address."""
     return _signs().search(raw) is None
+
+
+def masked(text: str) -> str:
+    """Without addresses, names of files and of accounts that no markup tells apart."""
+    if "@" not in text and "#" not in text and "://" not in text and not _dotted().search(text):
+        return text
+    return _address().sub(lambda found: GAP * len(found[0]), text)
 
 
 def _shown(piece: Piece) -> tuple[str, int]:
@@ -96,13 +103,6 @@ def _signature(text: inline.Inline) -> Signature:
         )
         for mark in text.marks
     )
-
-
-def _masked(text: str) -> str:
-    """Without addresses, names of files and of accounts that no markup tells apart."""
-    if "@" not in text and "#" not in text and "://" not in text and not _dotted().search(text):
-        return text
-    return _address().sub(lambda found: GAP * len(found[0]), text)
 
 
 @cache
