@@ -55,16 +55,15 @@ def fixable(check: Check, text: str, style: Style | None = None) -> list[Hit]:
 
 
 PIECES = """
-the|The|of|a|co-op|Society|Kim|5|2019|won|www.a.kr|https://a.kr/x--y,,z|`co  de — x`|[a  link](http://x.kr/a--b "t  t")|
-![alt  text](a.png)|[^1]|<br>|<b>|</b>|<code>|</code>|<1>|</1>|**|*|_|~~|`|[|]|(|)|{|}|\\|\\*|&amp;|&nbsp;|&shy;|<|>|
-.|,|;|:|!|?|…|……|..|“|”|‘|’|"|'|—|–|-|--| |  |\u00a0|\u2009|\u3000|\t|\n|\n\n|\u200b|\u200d|\ufe0f|\u20e3|\u00ad|\ufeff|\ufffd|
-\x0b|e|\u0301|é|ㅏ|\u1112\u1161|한글|⭐|👉|👩|❤|★|™|🇰|🇷|🏽|，|（|）|。|Ａ|·|‘s|don‘t|‘90s|said|A - B|x|I|lorem ipsum|@kim
-"""
+the The of a co-op Society Kim 5 2019 won www.a.kr https://a.kr/x--y,,z ![alt](a.png) [^1] <br> <b> </b> <code> </code>
+<1> </1> ** * _ ~~ ` [ ] ( ) { } | \\ \\* &amp; &nbsp; &shy; < > . , ; : ! ? … …… .. “ ” ‘ ’ " ' — – - -- e é ㅏ 한글 ⭐ 👉
+👩 ❤ ★ ™ 🇰 🇷 🏽 ， （ ） 。 Ａ · ‘s don‘t ‘90s said x I @kim
+""".split()
+MORE = ["`co  de — x`", '[a  link](http://x.kr/a--b "t  t")', "![alt  text](a.png)", "A - B", "lorem ipsum", "\u0301"]
+BLANKS = [*" " * 12, "  ", "\u00a0", "\u2009", "\u3000", "\t", "\n", "\n\n", "\u2028", "\x0b"]
+HIDDEN = ["\u200b", "\u200d", "\ufe0f", "\u20e3", "\u00ad", "\ufeff", "\ufffd", "\u1112\u1161", "\u202e"]
 PROSE = st.one_of(
-    st.lists(st.sampled_from([piece.strip("\n") or "\n" for piece in PIECES.split("|")] + [" "] * 12), max_size=14).map(
-        "".join
-    ),
-    st.text(max_size=24),
+    st.lists(st.sampled_from([*PIECES, *MORE, *BLANKS, *HIDDEN]), max_size=14).map("".join), st.text(max_size=24)
 )
 STYLES = st.sampled_from([Style(), Style(quotes="straight"), Style(dash="em"), Style(dash="spaced-en", emoji=("👉",))])
 

@@ -1,8 +1,8 @@
 """Dashes of another kind than the house's, and hyphens in their place.
 
 The house's kind is `dash` in [checks.style] (em, spaced-em or spaced-en); without it, whichever kind most dashes in the
-newsroom are; others are warnings where the house has said so, and notices where it has not. Ranges (2019–2021, 10-15), sums, lists,
-credits and compound words are left alone.
+newsroom are. Others are warnings where the house has said so, and notices where it has not. Ranges (2019–2021, 10-15),
+sums, lists, credits and compound words are left alone.
 
 Bad:   “The shop - the only one in the village -- stays open.”
 Good:  “The shop — the only one in the village — stays open.”

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -19,12 +20,12 @@ Places = tuple[int, ...]
 @lru_cache(maxsize=2)
 def alone(newsroom: Newsroom) -> Mapping[int, Places]:
     """By the `id()` of a unit: where a bracket or quotation mark stands whose other one is nowhere near."""
-    found: dict[int, Places] = {}
+    found: defaultdict[int, list[int]] = defaultdict(list)
     for article in newsroom.articles:
         for run in _passages(article):
             for unit, place in _unmatched(run):
-                found[id(unit)] = (*found.get(id(unit), ()), place)
-    return found
+                found[id(unit)].append(place)
+    return {unit: tuple(places) for unit, places in found.items()}
 
 
 @lru_cache(maxsize=2)

@@ -55,9 +55,11 @@ def composed(text: str) -> Iterator[Slip]:
     """Words that hold characters in several pieces where one stands for them."""
     for found in _chunk().finditer(text):
         whole = unicodedata.normalize("NFC", found[0])
-        if whole != found[0]:
-            message = f"“{whole}” is written in pieces, so that no search finds it (Unicode NFC)"
-            yield Slip(*found.span(), message, whole)
+        if whole == found[0]:
+            continue
+        same = next((place for place, char in enumerate(whole) if char != found[0][place]), 0)
+        message = f"“{whole[same:]}” is not composed (Unicode NFC): it looks right, and no search finds it"
+        yield Slip(found.start() + same, found.end(), message, whole[same:])
 
 
 def _is_used(text: str, place: int) -> bool:

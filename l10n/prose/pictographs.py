@@ -65,8 +65,8 @@ def slips(text: str, allowed: Sequence[str]) -> Iterator[Slip]:
 def _slip(text: str, start: int, end: int) -> Slip:
     shown = text[start:end]
     word = re.search(r"\w\S{0,20}$", text[max(start - 21, 0) : start])
-    ahead = re.match(r"[^\w\s]{0,3}\w\S{0,20}", text[end : end + 24])
-    where = f" before “{ahead[0]}”" if ahead else f" after “{word[0]}”" if word else ""
+    ahead = re.match(r"\s?[^\w\s]{0,3}(\w\S{0,20})", text[end : end + 24])
+    where = f" before “{ahead[1]}”" if ahead else f" after “{word[0]}”" if word else ""
     message = f"the emoji {shown}{where} stands in running text; delete it, or allow it in [checks.style] emoji"
     span = _decoration(text, start, end)
     return Slip(*(span or (start, end)), message, "" if span else None)
@@ -76,8 +76,11 @@ def _decoration(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The emoji with the space that goes with it, where it only decorates."""
     if "\u20e3" in text[start:end]:
         return None
-    left = start - len(text[:start]) + len(text[:start].rstrip(" \u00a0"))
-    right = end + len(text[end:]) - len(text[end:].lstrip(" \u00a0"))
+    left, right = start, end
+    while text[left - 1 : left] in (" ", "\u00a0"):
+        left -= 1
+    while text[right : right + 1] in (" ", "\u00a0"):
+        right += 1
     before, after = text[max(left - 1, 0) : left], text[right : right + 1]
     opens = before == "" or before in "\n.!?:…”’)](["
     closes = after == "" or after in "\n.!?,;:…”’)]"

@@ -56,7 +56,7 @@ def slips(text: str, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
 
 def _turned(text: str) -> Iterator[Slip]:
     """Curly marks that look the wrong way."""
-    if "„" in text or "‚" in text:  # a quotation from German, Polish or Czech
+    if _is_foreign(text):
         return
     is_open, singles = False, 0
     for found in _curly().finditer(text):
@@ -139,14 +139,19 @@ def _apostrophe(text: str, place: int) -> str:
 
 def _is_prime(text: str, place: int) -> bool:
     """Whether it measures feet or inches: 5'10", a 6" pot."""
-    if not text[place - 1 : place].isdigit():
+    if not text[place - 1 : place].isdigit() or text[place + 1 : place + 2].isalpha():
         return False
-    return not text[place + 1 : place + 2].isalpha() and text.count('"', max(place - 300, 0), place) % 2 == 0
+    return text[place] == "'" or len(_opening().findall(text, max(place - 300, 0), place)) % 2 == 0
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether it quotes from German, Polish or Czech, where “ closes."""
+    return "„" in text or "‚" in text
 
 
 def _alone(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
     for place in places:
-        if text[place] in '“”"':
+        if text[place] in '“”"' and not _is_foreign(text):
             word = _around(text, place, place + 1)
             message = f"the quotation mark in {word} stands alone: its other one is missing in this passage"
             yield Slip(place, place + 1, message, severity=Severity.NOTICE)
@@ -162,6 +167,12 @@ def _around(text: str, start: int, end: int) -> str:
 @cache
 def _any() -> re.Pattern[str]:
     return re.compile("[\"'“”‘’]")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Straight double marks that measure nothing."""
+    return re.compile(r'(?<!\d)"')
 
 
 @cache

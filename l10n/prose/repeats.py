@@ -34,7 +34,7 @@ def slips(text: str) -> Iterator[Slip]:
     for found in _twice().finditer(text):
         words, low = found[0].split(), found[1].lower().replace("’", "'")
         named = all(word[0].isupper() for word in words)
-        if low in LEGAL or (len(low) == 1 and low != "a") or (named and low not in SURE):
+        if low in LEGAL or (len(low) == 1 and words[-1] != "a") or (named and low not in SURE):
             continue
         broken = "\n" in found[0]
         if broken and low not in SURE:
