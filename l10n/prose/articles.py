@@ -107,6 +107,8 @@ def _is_interval(opened: str, text: str, place: int) -> bool:
 
 def _is_label(text: str, place: int) -> bool:
     """Whether it stands behind the number of a list, a) or 12), or in a smiley."""
+    if text[place] != ")":
+        return False
     before = text[max(place - 5, 0) : place]
     word = before.split(" ")[-1].split("\n")[-1]
     return before[-1:] in (":", ";", "-", "=") or (0 < len(word) <= 3 and word.isalnum())

@@ -9,7 +9,7 @@ from functools import cache
 from l10n.prose.settling import Slip
 
 _LEGAL = """
-had that is was are do did her it you who in on up so very really many much more far long no yes well now there never
+had that is was are do did her it you who up so very really many much more far long no yes well now there never
 again bye ha hey hi ho knock blah hear night chop tut hush pom yo cha can tuk dum tam ta la na aye boo choo ding dong
 goody pooh yum tsk ching tick beep fifty half bling mama papa nom wow oh ah rah hip i
 """

@@ -115,6 +115,7 @@ def _edits(prose: Prose, slip: Slip, fix: str) -> Iterator[_Edit]:
     between = "".join(
         prose.raw[prose.ends[place] : prose.starts[place + 1]] for place in range(slip.start, slip.end - 1)
     )
-    yield _Edit(start, end, fix + between)
+    outside = between.startswith(("]", "</"))
+    yield _Edit(start, end, between + fix if outside else fix + between)
     if between:
-        yield _Edit(start, end, between + fix)
+        yield _Edit(start, end, fix + between if outside else between + fix)

@@ -52,7 +52,7 @@ def _runs(text: str) -> Iterator[Slip]:
                 yield Slip(start, end, f"{_named(run)} at the end of a line; delete {_it(run)}", "")
         elif tight := _tight(before, after, brackets, quotes):
             yield Slip(start, end, f"{_named(run)} {tight}; delete {_it(run)}", "")
-        elif comma := _early_comma().match(text, end):
+        elif _ends_word().search(before) and (comma := _early_comma().match(text, end)):
             message = f"the comma stands at the next word; move it to “{_last(before)}”"
             yield Slip(start, comma.end(), message, ", ")
         elif len(run) > 1:
@@ -177,7 +177,7 @@ def _shown(word: str) -> str:
 def _suspect() -> re.Pattern[str]:
     return re.compile(
         rf"[{WHITE[1:]}]|  | [,;:!?.)\]”]|[(\[“] |\n | \n|[.!?][A-Z]|[.!?][”’][A-Z]|[,;:][A-Za-z\d]"
-        r"|[\w.!?,”’%]\(|\)[A-Za-z]|”[a-z]|[\w,;.:!?]“"
+        r"|[\w.!?,”’%\"']\(|\)[A-Za-z]|”[a-z]|[\w,;.:!?]“"
     )
 
 
@@ -209,11 +209,11 @@ def _early_comma() -> re.Pattern[str]:
 @cache
 def _glued() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<stop>(?<=[a-z][a-z][.!?])(?=[A-Z])|(?<=[a-z][.!?][”’])(?=[A-Z]))"
+        r"(?P<stop>(?<=[a-z][a-z][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][”’])(?=[A-Z]))"
         r"|(?P<comma>(?<=[A-Za-z][a-z],)(?=[A-Za-z]{2})|(?<=\d,)(?=[A-Za-z]{2})|(?<=[a-z][a-z],)(?=\d))"
         r"|(?P<semicolon>(?<=[a-z][a-z];)(?=[A-Za-z]{2}))"
         r"|(?P<colon>(?<=[a-z][a-z]:)(?=[A-Z][a-z]))"
-        r"|(?P<bracket>(?<=[A-Za-z][A-Za-z.!?,”’)])(?=\(\s*[^\W_])|(?<=\d[\d%.,])(?=\([A-Za-z가-힣]))"
+        r"|(?P<bracket>(?:(?<=[A-Za-z'’][A-Za-z.!?,”’)])|(?<=[.!?][\"'”’]))(?=\(\s*[^\W_])|(?<=\d[\d%.,])(?=\([A-Za-z가-힣]))"
         r"|(?P<closed>(?<=\))(?=[A-Za-z]{2}))"
         r"|(?P<quote>(?<=[A-Za-z,;.:!?])(?=“\w))"
         r"|(?P<quoted>(?<=[\w.,!?]”)(?=(?!s\b)[a-z]))"
