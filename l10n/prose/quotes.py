@@ -159,9 +159,10 @@ def _alone(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
 
 def _around(text: str, start: int, end: int) -> str:
     """The word that a mark stands at, as it is written."""
-    left = re.search(r"\S{0,20}$", text[max(start - 20, 0) : start])
-    right = re.match(r"\S{0,20}", text[end : end + 20])
-    return f"{left[0] if left else ''}{text[start:end]}{right[0] if right else ''}"
+    left, right = f".{text[max(start - 20, 0) : start]}", f"{text[end : end + 20]}."
+    before = "" if left[-1].isspace() else left[1:].split()[-1:]
+    after = "" if right[0].isspace() else right[:-1].split()[:1]
+    return "".join((*before, text[start:end], *after))
 
 
 @cache
