@@ -11,13 +11,20 @@ from l10n.checks import (
     doubled_word,
     emoji,
     hangul_left,
+    house_rule,
     invisible_character,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
     not_nfc,
     number_mismatch,
     placeholder_left,
     punctuation,
     quotes,
+    related_title,
+    series_part,
+    series_terms,
     space,
     stale,
     stale_ignore,
@@ -25,6 +32,7 @@ from l10n.checks import (
     term_case,
     term_forbidden,
     term_missing,
+    title_label,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -52,12 +60,24 @@ CHECKS: list[Check] = [
     emoji,
     doubled_word,
     placeholder_left,
+    # names
+    name_variant,
+    # the house
+    house_rule,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
+    # series and titles
+    series_part,
+    series_terms,
+    related_title,
+    title_label,
 ]
 """Checks that look across articles."""
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from l10n import checks, glossary
+from l10n import checks, glossary, house_rules
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
 
 
-def examine(project: Project, names: Sequence[str]) -> CheckReport:
-    """Check the articles of these names, or all; checks over the newsroom always see all of it."""
-    chosen = {files.slug for files in select(project, names)}
+def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] = ()) -> CheckReport:
+    """Check the articles of these names and these English texts, or all articles where neither is given.
+
+    Checks over the newsroom always see all of it.
+    """
+    chosen = {files.slug for files in select(project, names)} if names or not texts else set()
     terms = load_glossary(project)
     # notices about the glossary are for `l10n terms lint`
     found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
-    articles, standings, skipped = [], [], list(() if names else leftovers(project))
+    articles, standings, skipped = [], [], list(() if names or texts else leftovers(project))
     for files in select(project, ()):
         paired = _paired(project, files)
         if files.slug in chosen:
@@ -29,10 +34,16 @@ def examine(project: Project, names: Sequence[str]) -> CheckReport:
             articles.append(paired)
         elif files.slug in chosen:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
+    for path in texts:
+        text, unread = english.read(project, path)
+        articles.append(text)
+        skipped += unread
+        chosen.add(text.slug)
     settings = project.settings
     _refuse_unknown(project)
+    house_rules.refuse_wrong(settings.rules)
     newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
-    seen = checks.run(newsroom, settings.rulebook, only=chosen)
+    seen = checks.run(newsroom, settings.rulebook, only=chosen if names or texts else None)
     looked_at = [article for article in articles if article.slug in chosen]
     examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
     skipped += seen.skipped
