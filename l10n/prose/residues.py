@@ -62,6 +62,6 @@ def _token() -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """What has Roman numbers: Olympiad XXX, chapter XXX."""
+    """What has Roman numbers, which this may be one of: Olympiad, chapter."""
     no_name = "The|This|That|In|At|On|Of|And|But|For|With|From|By|To|Is|He|She|It|We|They|Our|His|Her"
     return re.compile(rf"(?:\b(?!(?:{no_name})\b)[A-Z]\w+|\b(?i:chapter|part|volume|article|section|no\.)) $")

@@ -127,7 +127,9 @@ def _is_remark(text: str, place: int) -> bool:
     words = inside[1].strip()
     if text[place - 1].isdigit() or text[place - 1] == "%":
         return len(words) > 3
-    return not (len(words) <= 3 and words.isascii() and words.isalpha()) and not text[inside.end() :][:1].isalpha()
+    ending = words.islower() or frozenset(words) <= frozenset("IVX") or not text[max(place - 3, 0) : place].isalpha()
+    short = len(words) <= 3 and words.isascii() and words.isalpha()
+    return not (short and ending) and not text[inside.end() :][:1].isalpha()
 
 
 def _closes_remark(text: str, place: int) -> bool:
