@@ -16,6 +16,7 @@ from l10n.checks import (
     term_case,
     term_forbidden,
     term_missing,
+    term_spelling,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -33,6 +34,7 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    term_spelling,
 ]
 """Checks that look at one unit at a time."""
 
@@ -101,6 +103,6 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
     """A check of terms that has no terms to look for has passed nothing."""
-    idle = [name for name in on if name.startswith("term-") or name == "dnt"]
+    idle = [name for name in on if (name.startswith("term-") and name != term_spelling.ID) or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
