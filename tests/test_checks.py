@@ -76,9 +76,10 @@ def test_every_check_has_a_golden_file_with_both_sides(check: Check) -> None:
     assert len(golden["passes"]) >= 3
 
 
-def test_every_check_across_articles_has_a_test_here() -> None:
+def test_every_check_across_articles_has_a_test() -> None:
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*checks.py"))
     for check in (*NEWSROOM_CHECKS, *AFTERWARDS):
-        assert f"test_{check.ID.replace('-', '_')}" in globals(), check.ID
+        assert f"def test_{check.ID.replace('-', '_')}" in tests, check.ID
 
 
 def test_every_module_is_in_a_list_and_no_id_twice() -> None:

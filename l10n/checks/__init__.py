@@ -7,6 +7,7 @@ from types import ModuleType
 
 from l10n.checks import (
     did_not_run,
+    dnt,
     hangul_left,
     markup_mismatch,
     number_mismatch,
@@ -14,6 +15,7 @@ from l10n.checks import (
     stale_ignore,
     target_empty,
     term_case,
+    term_first_mention,
     term_forbidden,
     term_missing,
     term_spelling,
@@ -35,10 +37,13 @@ CHECKS: list[Check] = [
     term_forbidden,
     term_case,
     term_spelling,
+    dnt,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # terms
+    term_first_mention,
     # the whole
     stale,
 ]

@@ -15,8 +15,10 @@ ADJECTIVES = frozenset(["Korean", "Asian", "European", "African", "American", "J
 NEAR = 120
 """Characters that are looked at on either side; a text may be very long."""
 
-_QUOTED = re.compile("“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|(?<!\\w)‘[^‘’]{1,300}’(?!\\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+|\b[\w-]{1,64}\.(?:org|com|net|kr|coop)\b\S*")
+_QUOTED = re.compile('“[^“”]{1,2000}”|"[^"]{1,2000}"|(?<!\\w)‘[^‘’]{1,300}’(?!\\w)')
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+|\b[\w-]{1,64}\.(?:org|com|net|kr|coop)\b\S*"
+)
 
 
 def is_title(text: str, kind: str) -> bool:
