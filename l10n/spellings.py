@@ -66,7 +66,7 @@ class Misspelt:
 
 
 def misspelt(text: str, house: str) -> Iterator[Misspelt]:
-    """The words of a text that are not in the house's spelling, us or uk, in order but for parted ones, which come last."""
+    """The words of a text that are not in the house's spelling, us or uk; parted ones come last."""
     wanted = _pairs(house)
     for found in WORD.finditer(text):
         right = wanted.get(found[0].lower())

@@ -19,6 +19,7 @@ from l10n.checks import (
     term_forbidden,
     term_missing,
     term_spelling,
+    term_variant,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -37,6 +38,7 @@ CHECKS: list[Check] = [
     term_forbidden,
     term_case,
     term_spelling,
+    term_variant,
     dnt,
 ]
 """Checks that look at one unit at a time."""

@@ -60,10 +60,11 @@ def _early(units: Sequence[Unit], glossary: Glossary) -> Iterator[tuple[Unit, Hi
             term = one.rendering.term
             if one.rendering.role == "preferred" or _is_bracketed(one, plain.text):
                 known.add(term.id)
-            elif term.id not in known | said and _is_too_early(one, found, plain.text, known):
-                if not unit.kind.startswith(SHORT_ON_ROOM):
-                    said.add(term.id)
-                    yield unit, _hit(one, plain)
+            elif unit.kind.startswith(SHORT_ON_ROOM) or term.id in known | said:
+                continue
+            elif _is_too_early(one, found, plain.text, known):
+                said.add(term.id)
+                yield unit, _hit(one, plain)
 
 
 def _is_too_early(one: Found, found: Sequence[Found], text: str, known: Collection[str]) -> bool:
@@ -88,11 +89,9 @@ def _is_another_word(one: Found, text: str) -> bool:
 
 
 def _is_bracketed(one: Found, text: str) -> bool:
-    """Whether a short form stands in brackets behind words, which then say what it is: in what words is not asked here."""
-    return (
-        _is_later(one)
-        and re.search(r"\w[”’\"']?\s?[(\[][“‘\"']?$", text[max(0, one.start - 8) : one.start]) is not None
-    )
+    """Whether a short form stands in brackets behind words: in which words it is explained is not asked here."""
+    before = text[max(0, one.start - 8) : one.start]
+    return _is_later(one) and re.search(r"\w[”’\"']?\s?[(\[][“‘\"']?$", before) is not None
 
 
 def _is_later(one: Found) -> bool:
