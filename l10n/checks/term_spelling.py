@@ -21,7 +21,7 @@ from l10n import spellings, terms
 from l10n.model import Severity, Span
 from l10n.newsroom import Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
-from l10n.termforms.english_terms import Found
+from l10n.termforms.english_terms import Found, covering
 from l10n.termforms.folding import english, surface
 from l10n.termforms.surroundings import in_address, in_name, in_quotation, is_title, starts_sentence
 from l10n.termforms.wordforms import dressed, inflected, respelled
@@ -41,15 +41,15 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each word that is not spelt as the glossary or the house style has it."""
     text = pair.target.text
     found = terms.renderings(text, newsroom.glossary)
-    said: list[Span] = []
+    known = bytearray(len(text))
     for one in found:
         right = "" if one.within else _right(one, text)
         if right and not _is_excused((one.start, one.end + one.tail), one, pair):
-            said.append((one.start, one.end))
+            known[one.start : one.end] = b"\1" * (one.end - one.start)
             yield _of_term(one, right, pair)
     for word in spellings.misspelt(text, newsroom.style.spelling):
         span = word.start, word.end
-        if not _covers(said, span) and not _is_stated(found, span, text) and not _is_excused(span, None, pair):
+        if known.find(1, *span) < 0 and not _is_stated(found, span, text) and not _is_excused(span, None, pair):
             written = text[word.start : word.end]
             yield Hit(
                 f'"{written}" is not {_LAND[newsroom.style.spelling]} spelling, which is the style of this newsroom',
@@ -118,17 +118,11 @@ def _is_excused(span: Span, one: Found | None, pair: Pair) -> bool:
 def _is_stated(found: Sequence[Found], span: Span, text: str) -> bool:
     """Whether the glossary itself writes the word so, in what stands there."""
     return any(
-        one.start <= span[0]
-        and span[1] <= one.end
-        and one.rendering.stated
+        one.rendering.stated
         and one.rendering.role in terms.ALLOWED
         and surface(one.rendering.base).lower() == surface(text[one.start : one.end]).lower()
-        for one in found
+        for one in covering(found, *span)
     )
-
-
-def _covers(said: Sequence[Span], span: Span) -> bool:
-    return any(start <= span[0] < end for start, end in said)
 
 
 def _letters(text: str) -> str:

@@ -24,7 +24,7 @@ from l10n import terms
 from l10n.model import Severity
 from l10n.newsroom import Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
-from l10n.termforms.english_terms import Found
+from l10n.termforms.english_terms import Found, covering
 from l10n.termforms.surroundings import in_address, is_title, starts_sentence
 from l10n.termforms.variants import CERTAIN, KINDS, Variant, VariantIndex
 from l10n.termforms.wordforms import dressed, inflected
@@ -62,11 +62,10 @@ def _index(glossary: Glossary) -> VariantIndex:
 def _is_excused(one: Variant, found: Sequence[Found], pair: Pair) -> bool:
     """Whether the words are right all the same: another term, a part of a longer one, of a name or of an address."""
     text = pair.target.text
-    for other in found:
-        if other.rendering.role not in terms.ALLOWED or not (other.start <= one.start and one.end <= other.end):
-            continue
+    for other in covering(found, one.start, one.end):
         whole = (other.start, other.end) == (one.start, one.end)
-        if not (whole and other.rendering.term is one.term and one.kind == "hyphen"):
+        same = whole and other.rendering.term is one.term and one.kind == "hyphen"
+        if other.rendering.role in terms.ALLOWED and not same:
             return True
     if in_address(text, one.start, one.end):
         return True
@@ -87,8 +86,8 @@ def _hit(one: Variant, pair: Pair) -> Hit:
     note = next((form.note for form in one.term.en.forbidden if form.term.lower() == written.lower()), "")
     most = SEVERITY if one.kind in CERTAIN and not pair.unit.source else Severity.NOTICE
     return Hit(
-        f'"{written}" {KINDS[one.kind]} beside "{one.base}" of the glossary{f" ({note})" if note else ""}; '
-        "write that, or add this to `admitted`",
+        f'"{written}" is "{one.base}" {KINDS[one.kind]}{f" ({note})" if note else ""}; '
+        "write it as the glossary does, or add this to `admitted`",
         target=pair.target.raw(one.start, one.end),
         term=one.term.id,
         suggestion=_suggested(one, written),

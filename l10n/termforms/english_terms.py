@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.termbase import Glossary, Term
@@ -11,6 +12,10 @@ from l10n.termforms.folding import HYPHENS, Folded, english, surface
 from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 
 WORD = re.compile(r"[^\W_]+")
+REACH = 400
+"""Characters that no rendering is longer than."""
+FEW = 16
+"""Up to so many renderings are quicker looked through than looked up."""
 PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
 
@@ -53,6 +58,7 @@ class EnglishIndex:
             if term.status != "deprecated":
                 for text, rendering in _renderings(term):
                     self.forms.setdefault(text, []).append(rendering)
+        self.longest = max(map(len, self.forms), default=0)
         self.sizes: dict[str, list[tuple[int, int]]] = {}
         for text in sorted(self.forms, key=len, reverse=True):
             head = WORD.search(text)
@@ -69,7 +75,8 @@ class EnglishIndex:
             if not _bounded(folded, text, start, end):
                 continue
             found += [(start, end, rendering) for rendering in self._meant(folded, text, start, end)]
-        return [_found(folded, text, one, found) for one in found]
+        found.sort(key=lambda one: one[0])
+        return [_found(folded, text, one, _near(found, one[0], self.longest)) for one in found]
 
     def _places(self, low: str) -> Iterator[tuple[int, int]]:
         """Where one of the forms stands, letter for letter."""
@@ -149,6 +156,23 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
     if not hyphened or not before[-2:-1].isalnum():
         return True
     return before[:-1].lower().endswith(tuple(prefix[:-1] for prefix in PREFIXES))
+
+
+def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Of the renderings of a text, in order, those that a span of it stands in."""
+    last = bisect_right(found, start, key=lambda one: one.start)
+    first = bisect_left(found, start - REACH, key=lambda one: one.start)
+    return (one for one in found[first:last] if end <= one.end)
+
+
+def _near(
+    found: Sequence[tuple[int, int, Rendering]], start: int, longest: int
+) -> Sequence[tuple[int, int, Rendering]]:
+    """Those that begin where they could hold what starts there."""
+    if len(found) < FEW:
+        return found
+    first = bisect_left(found, start - longest, key=lambda one: one[0])
+    return found[first : bisect_right(found, start, key=lambda one: one[0])]
 
 
 def _found(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from l10n.model import Span
@@ -60,7 +61,8 @@ def in_address(text: str, start: int, end: int) -> bool:
 
 
 def _is_inside(start: int, end: int, spans: tuple[Span, ...]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+    before = bisect_right(spans, start, key=lambda span: span[0])
+    return before > 0 and end <= spans[before - 1][1]
 
 
 @lru_cache(maxsize=64)

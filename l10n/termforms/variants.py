@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
@@ -21,19 +22,21 @@ AND = frozenset(["and", "&"])
 PREFIX = 4
 """First letters by which a word is looked up."""
 NAMES = ("proper", "org", "law", "title")
+NEAR = 4
+"""How many words further the next word of a term may stand."""
 GAP = re.compile(r"[ \t\n\u00a0\u202f\u2010\u2011-]{1,3}")
 """What may stand between two words of a term."""
 KINDS = {
-    "word-more": "has a word more",
-    "word-less": "leaves a word out",
-    "link": "has another small word",
-    "order": "has its words in another order",
-    "number": "is in the plural",
-    "word": "has another word",
-    "typo": "is spelt otherwise",
-    "hyphen": "has its hyphens otherwise",
-    "joined": "is written as one word",
-    "split": "is written as two words",
+    "word-more": "with a word more",
+    "word-less": "with a word less",
+    "link": "with another small word",
+    "order": "with its words in another order",
+    "number": "in another number",
+    "word": "with a word in another form",
+    "typo": "with a typing slip",
+    "hyphen": "with other hyphens",
+    "joined": "with two words written as one",
+    "split": "written as two words",
 }
 CERTAIN = frozenset(["word-more", "word-less", "order", "number"])
 """Kinds that are hardly ever meant."""
@@ -88,14 +91,26 @@ class VariantIndex:
 
     def find(self, text: str) -> list[Variant]:
         """The variants of a text, in order, none within another."""
+        if not self._may_have(text):
+            return []
         words = [_Word(*found.span(), found[0].lower()) for found in WORD.finditer(text)]
         carrying = [i for i, word in enumerate(words) if word.low not in LINKS]
         found = [*self._near(text, words, carrying), *self._joined(text, words), *self._split(text, words)]
         chosen: list[Variant] = []
-        for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-            if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        for one in sorted(found, key=lambda one: (one.start, -one.end)):
+            if not chosen or chosen[-1].end <= one.start:
                 chosen.append(one)
-        return sorted(chosen, key=lambda one: one.start)
+        return chosen
+
+    def _may_have(self, text: str) -> bool:
+        """A quick look that may cry wolf: most texts have no two words of a term near each other."""
+        low = WORD.findall(text.lower())
+        known = [i for i, word in enumerate(low) if word[:PREFIX] in self.sizes]
+        if any(b - a <= NEAR for a, b in zip(known, known[1:], strict=False)):
+            return True
+        if not self.joined.keys().isdisjoint(low):
+            return True
+        return not self.single.keys().isdisjoint(map(add, low, low[1:]))
 
     def _add(self, term: Term) -> None:
         self.stated |= {surface(form).lower() for form in term.en.forms}
@@ -222,7 +237,9 @@ def _linked(wanted: Sequence[tuple[str, ...]], links: Sequence[tuple[str, ...]],
     if name:
         return "link" if not set(have) ^ set(want) <= {"and", "&"} or (have and want) else _more(have)
     between = places[0] < len(wanted) - 1
-    if between and ((len(have) == 1 and not want and have[0] in AND) or (len(want) == 1 and not have and want[0] in AND)):
+    if between and (
+        (len(have) == 1 and not want and have[0] in AND) or (len(want) == 1 and not have and want[0] in AND)
+    ):
         return _more(have)
     return ""
 
@@ -251,8 +268,8 @@ def _is_slip(a: str, b: str) -> bool:
     """Whether one letter is wrong, missing, double or has changed places; a letter more at the end is another form."""
     if len(a) == len(b):
         differ = [i for i in range(len(a)) if a[i] != b[i]]
-        swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and a[differ[0]] + a[differ[1]] == b[differ[1]] + b[differ[0]]
-        return len(differ) == 1 or swapped
+        first, last = differ[0], differ[-1]
+        return first == last or (len(differ) == 2 and last == first + 1 and a[first] + a[last] == b[last] + b[first])
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     if len(longer) - len(shorter) != 1 or longer.startswith(shorter):
         return False
