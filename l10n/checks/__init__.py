@@ -15,6 +15,7 @@ from l10n.checks import (
     stale_ignore,
     target_empty,
     term_case,
+    term_drift,
     term_first_mention,
     term_forbidden,
     term_missing,
@@ -45,6 +46,7 @@ CHECKS: list[Check] = [
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
     # terms
+    term_drift,
     term_first_mention,
     # the whole
     stale,

@@ -214,7 +214,7 @@ def _spaced(form: Form, start: int, places: list[int] | range) -> Candidate | No
 
 
 def _is_covered(one: Candidate, others: dict[str, list[Candidate]]) -> bool:
-    """Whether it is part of a longer string of its entry that is something else; `others` are in order of their place."""
+    """Whether it is part of a longer string of its entry that is something else; `others` are in order of place."""
     longer = others.get(one.form.term.id)
     if not longer:
         return False

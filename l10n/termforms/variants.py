@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add
 
 from l10n.termbase import Glossary, Term
@@ -106,7 +107,7 @@ class VariantIndex:
         """A quick look that may cry wolf: most texts have no two words of a term near each other."""
         low = WORD.findall(text.lower())
         known = [i for i, word in enumerate(low) if word[:PREFIX] in self.sizes]
-        if any(b - a <= NEAR for a, b in zip(known, known[1:], strict=False)):
+        if any(b - a <= NEAR for a, b in pairwise(known)):
             return True
         if not self.joined.keys().isdisjoint(low):
             return True
@@ -146,7 +147,7 @@ class VariantIndex:
         if surface(written).lower() in self.stated:
             return
         low = [words[i].low for i in window]
-        links = [tuple(words[i].low for i in range(a + 1, b)) for a, b in zip(window, window[1:], strict=False)]
+        links = [tuple(words[i].low for i in range(a + 1, b)) for a, b in pairwise(window)]
         hyphens = {n for n, i in enumerate(window) if n and text[words[i].start - 1] in "-‐‑"}
         for pattern in patterns:
             if pattern.term.type in NAMES and not all(text[words[i].start].isupper() for i in window):
@@ -158,7 +159,7 @@ class VariantIndex:
     def _joined(self, text: str, words: Sequence[_Word]) -> Iterator[Variant]:
         for place, word in enumerate(words):
             for pattern in self.joined.get(word.low, ()):
-                pairs = zip(pattern.words, pattern.words[1:], strict=False)
+                pairs = pairwise(pattern.words)
                 at = next(i for i, (a, b) in enumerate(pairs) if a + b == word.low)
                 whole = (*pattern.words[:at], word.low, *pattern.words[at + 2 :])
                 around = words[max(0, place - at) : max(0, place - at) + len(whole)]
@@ -171,11 +172,11 @@ class VariantIndex:
                     yield Variant(around[0].start, around[-1].end, pattern.term, pattern.base, "joined")
 
     def _split(self, text: str, words: Sequence[_Word]) -> Iterator[Variant]:
-        for one, two in zip(words, words[1:], strict=False):
+        for one, two in pairwise(words):
             pattern = self.single.get(one.low + two.low)
-            if pattern and len(one.low) > 2 and len(two.low) > 2 and two.start - one.end == 1:
-                if not {one.low, two.low} & _LITTLE and _is_together(text, (one, two)):
-                    yield Variant(one.start, two.end, pattern.term, pattern.base, "split")
+            short = len(one.low) < 3 or len(two.low) < 3 or two.start - one.end > 1
+            if pattern and not short and not {one.low, two.low} & _LITTLE and _is_together(text, (one, two)):
+                yield Variant(one.start, two.end, pattern.term, pattern.base, "split")
 
 
 _LITTLE = LINKS | {
@@ -204,11 +205,11 @@ def _key(words: Iterable[str]) -> tuple[str, ...]:
 
 def _is_together(text: str, words: Sequence[_Word]) -> bool:
     """Whether nothing but spaces and hyphens parts the words."""
-    return all(GAP.fullmatch(text, a.end, b.start) for a, b in zip(words, words[1:], strict=False))
+    return all(GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
 
 
 def _kind(pattern: _Pattern, low: Sequence[str], links: Sequence[tuple[str, ...]], hyphens: set[int]) -> str:
-    """In what the words differ from the term's, if in one thing only; empty where they do not, or are something else."""
+    """In what the words differ from the term's, if in one thing only; empty where they do not, or mean another."""
     own, name = pattern.words, pattern.term.type in NAMES
     others = [i for i in range(len(own)) if not _same(own[i], low[i])]
     wanted = pattern.links[: len(own)]

@@ -87,8 +87,8 @@ def is_other_sense(text: str, start: int, end: int) -> bool:
 
 def dressed(preferred: str, base: str, written: str) -> str:
     """The preferred form in the number and with the capitals of what it replaces, an inflection of `base`."""
-    low = written.lower()
-    if low != base.lower() and low in {form.lower() for form in inflected(base)}:
+    low, base = _level(written), _level(base)
+    if low != base and low in inflected(base):
         preferred = next(inflected(preferred), preferred)
     if not written[:1].isupper() or not preferred[:1].islower():
         return preferred
@@ -101,8 +101,16 @@ def dressed(preferred: str, base: str, written: str) -> str:
     return "".join(raised)
 
 
+def _level(phrase: str) -> str:
+    return phrase.lower().replace("-", " ")
+
+
 def _other_number(word: str) -> Iterator[str]:
-    """Plurals of a singular, or the singular of a plural."""
+    """Plurals of a singular, or the singular of a plural; of a hyphened word by its last part."""
+    stem, hyphen, last = word.rpartition("-")
+    if hyphen:
+        yield from (f"{stem}-{other}" for other in _other_number(last))
+        return
     if not word.isalpha() or len(word) < 2:
         return
     if word in SINGULAR:
