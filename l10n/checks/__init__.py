@@ -9,8 +9,12 @@ from l10n.checks import (
     did_not_run,
     dnt,
     hangul_left,
+    house_rule,
     markup_mismatch,
     number_mismatch,
+    related_title,
+    series_part,
+    series_terms,
     stale,
     stale_ignore,
     target_empty,
@@ -21,6 +25,7 @@ from l10n.checks import (
     term_missing,
     term_spelling,
     term_variant,
+    title_label,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -41,6 +46,8 @@ CHECKS: list[Check] = [
     term_spelling,
     term_variant,
     dnt,
+    # the house
+    house_rule,
 ]
 """Checks that look at one unit at a time."""
 
@@ -50,6 +57,11 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     term_first_mention,
     # the whole
     stale,
+    # series and titles
+    series_part,
+    series_terms,
+    related_title,
+    title_label,
 ]
 """Checks that look across articles."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from l10n import checks, glossary
+from l10n import checks, glossary, house_rules
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
@@ -41,6 +41,7 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
         chosen.add(text.slug)
     settings = project.settings
     _refuse_unknown(project)
+    house_rules.refuse_wrong(settings.rules)
     newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
     seen = checks.run(newsroom, settings.rulebook, only=chosen if names or texts else None)
     looked_at = [article for article in articles if article.slug in chosen]

@@ -38,7 +38,7 @@ class Steps:
     def pair(self, report: PairReport) -> str:
         """After `l10n pair`: look at what waits for a person, then check."""
         if not report.articles:
-            return self._first()
+            return self._command("status") if select(self.project, ()) else self._first()
         standings = self._standings([article.slug for article in report.articles])
         done = [one for one in standings if one.finished and self._exported(one)]
         if len(done) == len(standings) and not any(article.written for article in report.articles):
