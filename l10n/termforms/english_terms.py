@@ -149,7 +149,7 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
         return False
     if not start or not low[start].isalnum():
         return True
-    if low[start - 1].isalnum() or low[start - 1] == "_":
+    if low[start - 1].isalnum() or (low[start - 1] == "_" and low[max(0, start - 2)].isalnum()):
         return False
     before = text[: folded.span(start, end)[0]]
     hyphened = before[-1:] == "-" or ord(before[-1:] or " ") in HYPHENS

@@ -55,9 +55,15 @@ worth a look, the pattern, what takes its place. In folded text, where a hyphen 
 ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representative", "local", "mutual"])
 """Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
 
-_BE = r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully)|n't) $"
-_NO_NOUN = r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about)\b)"
-_SUBJECT = r"\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|n't|not|really|truly) $"
+_BE = (
+    r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully|remain|remains|remained|became"
+    r"|become|becomes|seem|seems|seemed|stay|stays|stayed|felt|proved)|n't) $"
+)
+_NO_NOUN = (
+    r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about|over|throughout|during|at|by"
+    r"|for|from|if|because|while|after|before|again|once|since)\b)"
+)
+_SUBJECT = r"(?:\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|not|really|truly)|n't) $"
 
 
 def inflected(phrase: str) -> Iterator[str]:
