@@ -14,7 +14,7 @@ from operator import add
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
-from l10n.termforms.wordforms import inflected
+from l10n.termforms.wordforms import inflected, respelled
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
 LINKS = frozenset(["and", "&", "the", "a", "an", "of", "on", "for", "in", "to", "with", "by", "at", "from"])
@@ -35,6 +35,7 @@ KINDS = {
     "number": "in another number",
     "word": "with a word in another form",
     "typo": "with a typing slip",
+    "spelling": "in another spelling",
     "hyphen": "with other hyphens",
     "joined": "with two words written as one",
     "split": "written as two words",
@@ -223,7 +224,7 @@ def _kind(pattern: _Pattern, low: Sequence[str], links: Sequence[tuple[str, ...]
         return _linked(wanted, links, name)
     if name and any(a != b for a, b in zip(own, low, strict=True)):
         return "number"
-    if name or hyphens == pattern.hyphens:
+    if hyphens == pattern.hyphens:
         return ""
     inner = len(own) > 2 and hyphens > pattern.hyphens and len(own) - 1 not in hyphens
     return "hyphen" if pattern.hyphens > hyphens or inner else ""
@@ -257,6 +258,8 @@ def _same(a: str, b: str) -> bool:
 def _edited(own: Sequence[str], low: Sequence[str], place: int) -> str:
     """Whether one word is mistyped, or another of the same stem before the head of the term."""
     a, b = own[place], low[place]
+    if b in respelled([a]):
+        return "spelling"
     if len(a) > 5 and len(b) > 5 and _is_slip(a, b):
         return "typo"
     head = place == len(own) - 1
