@@ -11,6 +11,9 @@ from l10n.checks import (
     hangul_left,
     house_rule,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
     number_mismatch,
     related_title,
     series_part,
@@ -46,6 +49,8 @@ CHECKS: list[Check] = [
     term_spelling,
     term_variant,
     dnt,
+    # names
+    name_variant,
     # the house
     house_rule,
 ]
@@ -55,6 +60,9 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     # terms
     term_drift,
     term_first_mention,
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
     # series and titles

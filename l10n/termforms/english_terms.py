@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import HYPHENS, Folded, english, surface
@@ -14,8 +15,6 @@ from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 WORD = re.compile(r"[^\W_]+")
 REACH = 400
 """Characters that no rendering is longer than."""
-FEW = 16
-"""Up to so many renderings are quicker looked through than looked up."""
 PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
 
@@ -58,7 +57,6 @@ class EnglishIndex:
             if term.status != "deprecated":
                 for text, rendering in _renderings(term):
                     self.forms.setdefault(text, []).append(rendering)
-        self.longest = max(map(len, self.forms), default=0)
         self.sizes: dict[str, list[tuple[int, int]]] = {}
         for text in sorted(self.forms, key=len, reverse=True):
             head = WORD.search(text)
@@ -75,8 +73,13 @@ class EnglishIndex:
             if not _bounded(folded, text, start, end):
                 continue
             found += [(start, end, rendering) for rendering in self._meant(folded, text, start, end)]
-        found.sort(key=lambda one: one[0])
-        return [_found(folded, text, one, _near(found, one[0], self.longest)) for one in found]
+        starts = sorted(found, key=itemgetter(0))
+        places = [start for start, _, _ in starts]
+        longest = max((end - start for start, end, _ in found), default=0)
+        return [
+            _found(folded, text, one, starts[bisect_left(places, one[0] - longest) : bisect_right(places, one[0])])
+            for one in starts
+        ]
 
     def _places(self, low: str) -> Iterator[tuple[int, int]]:
         """Where one of the forms stands, letter for letter."""
@@ -165,24 +168,12 @@ def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
     return (one for one in found[first:last] if end <= one.end)
 
 
-def _near(
-    found: Sequence[tuple[int, int, Rendering]], start: int, longest: int
-) -> Sequence[tuple[int, int, Rendering]]:
-    """Those that begin where they could hold what starts there."""
-    if len(found) < FEW:
-        return found
-    first = bisect_left(found, start - longest, key=lambda one: one[0])
-    return found[first : bisect_right(found, start, key=lambda one: one[0])]
-
-
 def _found(
-    folded: Folded, text: str, one: tuple[int, int, Rendering], all_found: Iterable[tuple[int, int, Rendering]]
+    folded: Folded, text: str, one: tuple[int, int, Rendering], near: Iterable[tuple[int, int, Rendering]]
 ) -> Found:
     start, end, rendering = one
     around = {
-        other.term.id
-        for first, last, other in all_found
-        if first <= start and end <= last and last - first > end - start
+        other.term.id for first, last, other in near if first <= start and end <= last and last - first > end - start
     }
     first, last = folded.span(start, end)
     tail = _possessive(text, first, last)
