@@ -6,16 +6,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from l10n.checks import (
+    currency_mismatch,
+    date_mismatch,
     did_not_run,
     dnt,
     hangul_left,
     house_rule,
+    inconsistent_translation,
+    length_outlier,
     markup_mismatch,
     name_inconsistent,
     name_unknown,
     name_variant,
     number_mismatch,
     related_title,
+    same_as_source,
     series_part,
     series_terms,
     stale,
@@ -29,6 +34,7 @@ from l10n.checks import (
     term_spelling,
     term_variant,
     title_label,
+    url_changed,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -39,9 +45,13 @@ CHECKS: list[Check] = [
     # the pair
     target_empty,
     hangul_left,
+    same_as_source,
     markup_mismatch,
+    url_changed,
     # numbers
     number_mismatch,
+    date_mismatch,
+    currency_mismatch,
     # terms
     term_missing,
     term_forbidden,
@@ -65,6 +75,8 @@ NEWSROOM_CHECKS: list[NewsroomCheck] = [
     name_unknown,
     # the whole
     stale,
+    inconsistent_translation,
+    length_outlier,
     # series and titles
     series_part,
     series_terms,
@@ -131,7 +143,10 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
-    """A check of terms that has no terms to look for has passed nothing."""
+    """A check of terms that has no terms to look for has passed nothing, nor has one that could not learn."""
     idle = [name for name in on if (name.startswith("term-") and name != term_spelling.ID) or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
+    if length_outlier.ID in on and not length_outlier.can_learn(newsroom):
+        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from"
+        yield Skipped(length_outlier.ID, reason)
