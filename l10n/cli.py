@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -15,7 +16,7 @@ import typer
 from l10n import cli_intake
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
-from l10n.errors import L10nError
+from l10n.errors import InputError, L10nError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -219,6 +220,16 @@ def _misused(error: Any) -> int:
     return int(error.exit_code)
 
 
+def _show_line(error: L10nError) -> None:
+    """Print the line of the file that the error is about, with a caret below its place."""
+    if isinstance(error, InputError) and error.shown.strip():
+        from l10n.reports.text import excerpt
+
+        place = max(0, error.column - 1)
+        for line in excerpt(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", error.shown), (place, place + 1)):
+            print(line, file=sys.stderr)
+
+
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
     sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
@@ -230,6 +241,7 @@ def main() -> None:
         sys.stdout.flush()
     except L10nError as error:
         print(f"l10n: {' '.join(str(error).split())}", file=sys.stderr)
+        _show_line(error)
         code = 2
     except typer.TyperException as error:  # wrong use: typer's own words
         code = _misused(error)

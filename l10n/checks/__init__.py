@@ -12,6 +12,7 @@ from l10n.checks import (
     did_not_run,
     doubled_word,
     emoji,
+    dnt,
     hangul_left,
     house_rule,
     inconsistent_translation,
@@ -35,8 +36,12 @@ from l10n.checks import (
     stale_ignore,
     target_empty,
     term_case,
+    term_drift,
+    term_first_mention,
     term_forbidden,
     term_missing,
+    term_spelling,
+    term_variant,
     title_label,
     url_changed,
 )
@@ -70,6 +75,9 @@ CHECKS: list[Check] = [
     emoji,
     doubled_word,
     placeholder_left,
+    term_spelling,
+    term_variant,
+    dnt,
     # names
     name_variant,
     # the house
@@ -78,6 +86,9 @@ CHECKS: list[Check] = [
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # terms
+    term_drift,
+    term_first_mention,
     # names
     name_inconsistent,
     name_unknown,
@@ -152,7 +163,7 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
     """A check of terms that has no terms to look for has passed nothing, nor has one that could not learn."""
-    idle = [name for name in on if name.startswith("term-") or name == "dnt"]
+    idle = [name for name in on if (name.startswith("term-") and name != term_spelling.ID) or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
     if length_outlier.ID in on and not length_outlier.can_learn(newsroom):

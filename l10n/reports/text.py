@@ -42,19 +42,26 @@ def _line(finding: Finding) -> str:
     term = f"({finding.term})" if finding.term else ""
     unit = f"  [{finding.id}]" if finding.id else ""
     passing = "" if finding.gated else "  (does not count yet)"
-    return f"{finding.file}:{finding.line}: {finding.severity}: {finding.check}{term}: {finding.message}{unit}{passing}"
+    column = f":{finding.span[0] + 1}" if finding.span and finding.source and not finding.id else ""
+    place = f"{finding.file}:{finding.line}{column}"
+    return f"{place}: {finding.severity}: {finding.check}{term}: {finding.message}{unit}{passing}"
 
 
 def _excerpt(finding: Finding) -> Iterator[str]:
     text = finding.source if finding.side == "source" else finding.target
     if finding.span is None or not text:
         return
-    shown, start, end = _window(text.replace("\n", " "), finding.span)
+    yield from excerpt(text, finding.span)
+    if finding.suggestion:
+        yield f"    → {finding.suggestion}"
+
+
+def excerpt(text: str, span: Span) -> Iterator[str]:
+    """The part of a text around a span, on a line of its own, and what marks the span below it."""
+    shown, start, end = _window(text.replace("\n", " "), span)
     yield f"    {shown}"
     if end - start < len(shown):
         yield f"    {' ' * width(shown[:start])}{'^' * max(1, width(shown[start:end]))}"
-    if finding.suggestion:
-        yield f"    → {finding.suggestion}"
 
 
 def _window(text: str, span: Span) -> tuple[str, int, int]:

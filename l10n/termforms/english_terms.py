@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -13,6 +13,8 @@ from l10n.termforms.folding import HYPHENS, Folded, english, surface
 from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 
 WORD = re.compile(r"[^\W_]+")
+REACH = 400
+"""Characters that no rendering is longer than."""
 PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
 
@@ -76,7 +78,7 @@ class EnglishIndex:
         longest = max((end - start for start, end, _ in found), default=0)
         return [
             _found(folded, text, one, starts[bisect_left(places, one[0] - longest) : bisect_right(places, one[0])])
-            for one in found
+            for one in starts
         ]
 
     def _places(self, low: str) -> Iterator[tuple[int, int]]:
@@ -150,13 +152,20 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
         return False
     if not start or not low[start].isalnum():
         return True
-    if low[start - 1].isalnum() or low[start - 1] == "_":
+    if low[start - 1].isalnum() or (low[start - 1] == "_" and low[max(0, start - 2)].isalnum()):
         return False
     before = text[: folded.span(start, end)[0]]
     hyphened = before[-1:] == "-" or ord(before[-1:] or " ") in HYPHENS
     if not hyphened or not before[-2:-1].isalnum():
         return True
     return before[:-1].lower().endswith(tuple(prefix[:-1] for prefix in PREFIXES))
+
+
+def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Of the renderings of a text, in order, those that a span of it stands in."""
+    last = bisect_right(found, start, key=lambda one: one.start)
+    first = bisect_left(found, start - REACH, key=lambda one: one.start)
+    return (one for one in found[first:last] if end <= one.end)
 
 
 def _found(

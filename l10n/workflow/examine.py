@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from l10n import checks, glossary, house_rules
+from l10n import checks, glossary, house_rules, inline, terms
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.termbase import Glossary
 from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
@@ -22,9 +23,9 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
     Checks over the newsroom always see all of it.
     """
     chosen = {files.slug for files in select(project, names)} if names or not texts else set()
-    terms = load_glossary(project)
+    known = load_glossary(project)
     # notices about the glossary are for `l10n terms lint`
-    found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
+    found = [_linted(project, e) for e in _lint(project, known) if e.severity is not Severity.NOTICE]
     articles, standings, skipped = [], [], list(() if names or texts else leftovers(project))
     for files in select(project, ()):
         paired = _paired(project, files)
@@ -42,7 +43,7 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
     settings = project.settings
     _refuse_unknown(project)
     house_rules.refuse_wrong(settings.rules)
-    newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
+    newsroom = Newsroom(tuple(articles), known, settings.style, settings.rules)
     seen = checks.run(newsroom, settings.rulebook, only=chosen if names or texts else None)
     looked_at = [article for article in articles if article.slug in chosen]
     examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
@@ -54,11 +55,24 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
 
 def lint(project: Project) -> CheckReport:
     """Check the glossary alone."""
-    terms = load_glossary(project)
+    known = load_glossary(project)
     empty = Skipped(project.relative(project.glossary), "has no terms; add some, or write the file")
-    skipped = () if terms.terms else (empty,)
-    found = tuple(_linted(project, entry) for entry in glossary.lint(terms))
-    return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
+    skipped = () if known.terms else (empty,)
+    found = tuple(_linted(project, entry) for entry in (*_lint(project, known), *_unmatched(project, known)))
+    return CheckReport(found, skipped, Examined(0, len(known.terms), 1), project.settings.fail_on)
+
+
+def _lint(project: Project, known: Glossary) -> list[glossary.Lint]:
+    return glossary.lint(known, glossary.text(project.glossary))
+
+
+def _unmatched(project: Project, known: Glossary) -> Iterator[glossary.Lint]:
+    """The entries that no article has; none where nothing has been paired yet."""
+    loaded = [load(project, files) for files in select(project, ())]
+    sources = [unit.source for one in loaded if one for unit in one.units if unit.source]
+    if sources:
+        found = {match.term_id for text in sources for match in terms.find(inline.plain(text).text, known, "ko")}
+        yield from glossary.unmatched(known, found)
 
 
 def _refuse_unknown(project: Project) -> None:
@@ -99,10 +113,10 @@ def _linted(project: Project, found: glossary.Lint) -> Finding:
         id="",
         context="",
         term=found.id,
-        source="",
+        source=found.shown,
         target="",
         side="source",
-        span=None,
+        span=found.span,
         message=found.message,
         gated=True,
     )
