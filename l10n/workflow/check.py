@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from l10n.errors import UsageError
 from l10n.model import Severity
@@ -13,8 +14,17 @@ from l10n.workflow import memo
 from l10n.workflow.opening import select
 
 
-def check(project: Project, names: Sequence[str] = (), fail_on: Severity | None = None) -> CheckReport:
-    """Lint the glossary and check the articles of these names, or all."""
+def check(
+    project: Project,
+    names: Sequence[str] = (),
+    fail_on: Severity | None = None,
+    since: str = "",
+    baseline: Path | None = None,
+) -> CheckReport:
+    """Lint the glossary and check the articles of these names, or all.
+
+    Findings of a baseline are set apart; a revision limits what is reported, and not what is looked at.
+    """
     chosen = [files.slug for files in select(project, names)] if names else []
     key = memo.key(project, select(project, ()), chosen)
     report = memo.load(project, key)
@@ -23,7 +33,27 @@ def check(project: Project, names: Sequence[str] = (), fail_on: Severity | None 
 
         report = examine(project, names)
         memo.save(project, key, report)
+    if baseline:
+        from l10n.workflow.baseline import applied
+
+        report = applied(project, report, baseline, covered(project, names))
+    if since:
+        from l10n.workflow.history import limited
+
+        report = limited(project, report, since)
     return replace(report, fail_on=fail_on or project.settings.fail_on)
+
+
+def record(project: Project, names: Sequence[str], path: Path) -> str:
+    """Write what is found now, and counts, into a baseline; say what has changed in it."""
+    from l10n.workflow.baseline import write
+
+    return write(check(project, names), path, covered(project, names))
+
+
+def covered(project: Project, names: Sequence[str]) -> frozenset[str] | None:
+    """The slugs that a check of these names looks at; None for all, the glossary and the settings with them."""
+    return frozenset(files.slug for files in select(project, names)) if names else None
 
 
 def lint(project: Project) -> CheckReport:

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from l10n import checks, glossary
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
+from l10n.poplaces import Place, columns_of, places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
 
 
+def opened(project: Project) -> Newsroom:
+    """All that the checks look at: the glossary, and every article that has been paired."""
+    paired = (_paired(project, files) for files in select(project, ()))
+    settings = project.settings
+    return Newsroom(tuple(filter(None, paired)), load_glossary(project), settings.style, settings.rules)
+
+
 def examine(project: Project, names: Sequence[str]) -> CheckReport:
     """Check the articles of these names, or all; checks over the newsroom always see all of it."""
-    chosen = {files.slug for files in select(project, names)}
-    terms = load_glossary(project)
+    chosen = select(project, names)
+    newsroom = opened(project)
     # notices about the glossary are for `l10n terms lint`
-    found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
-    articles, standings, skipped = [], [], list(() if names else leftovers(project))
-    for files in select(project, ()):
-        paired = _paired(project, files)
-        if files.slug in chosen:
-            standings.append(standing(project, files, paired.units if paired else None))
-        if paired:
-            articles.append(paired)
-        elif files.slug in chosen:
+    odd = (entry for entry in glossary.lint(newsroom.glossary) if entry.severity is not Severity.NOTICE)
+    found = _linted(project, odd)
+    articles = {article.slug: article for article in newsroom.articles}
+    standings, skipped = [], list(() if names else leftovers(project))
+    for files in chosen:
+        paired = articles.get(files.slug)
+        standings.append(standing(project, files, paired.units if paired else None))
+        if paired is None:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
-    settings = project.settings
     _refuse_unknown(project)
-    newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
-    seen = checks.run(newsroom, settings.rulebook, only=chosen)
-    looked_at = [article for article in articles if article.slug in chosen]
-    examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
-    skipped += seen.skipped
+    seen = checks.run(newsroom, project.settings.rulebook, only={files.slug for files in chosen})
+    looked_at = [articles[files.slug] for files in chosen if files.slug in articles]
+    catalogs = {articles[files.slug].file: files.po for files in chosen if files.slug in articles}
     return CheckReport(
-        (*found, *seen.findings), tuple(skipped), examined, settings.fail_on, tuple(standings), seen.suppressed
+        findings=(*found, *_placed(catalogs, seen.findings)),
+        skipped=(*skipped, *seen.skipped),
+        examined=Examined(len(looked_at), sum(len(article.units) for article in looked_at), len(checks.ids())),
+        fail_on=project.settings.fail_on,
+        standings=tuple(standings),
+        suppressed=tuple(_placed(catalogs, seen.suppressed)),
     )
 
 
@@ -46,7 +57,7 @@ def lint(project: Project) -> CheckReport:
     terms = load_glossary(project)
     empty = Skipped(project.relative(project.glossary), "has no terms; add some, or write the file")
     skipped = () if terms.terms else (empty,)
-    found = tuple(_linted(project, entry) for entry in glossary.lint(terms))
+    found = _linted(project, glossary.lint(terms))
     return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
 
 
@@ -78,20 +89,42 @@ def _paired(project: Project, files: ArticleFiles) -> Paired | None:
     )
 
 
-def _linted(project: Project, found: glossary.Lint) -> Finding:
-    return Finding(
-        check="glossary",
-        severity=found.severity,
-        article="",
-        file=project.relative(project.glossary),
-        line=found.line,
-        id="",
-        context="",
-        term=found.id,
-        source="",
-        target="",
-        side="source",
-        span=None,
-        message=found.message,
-        gated=True,
+def _linted(project: Project, found: Iterable[glossary.Lint]) -> tuple[Finding, ...]:
+    """What is odd in the glossary, with the lines that it stands in."""
+    lines = project.glossary.read_text("utf-8-sig").splitlines() if project.glossary.exists() else []
+    return checks.fingerprinted(
+        Finding(
+            check="glossary",
+            severity=one.severity,
+            article="",
+            file=project.relative(project.glossary),
+            line=one.line,
+            id="",
+            context="",
+            term=one.id,
+            source=lines[one.line - 1].strip() if 0 < one.line <= len(lines) else "",
+            target="",
+            side="source",
+            span=None,
+            message=one.message,
+            gated=True,
+        )
+        for one in found
     )
+
+
+def _placed(catalogs: Mapping[str, Path], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with the line and the columns of what is meant, where it is English in one of these files."""
+    lines: dict[str, list[str]] = {}
+    known: dict[tuple[str, int], tuple[Place, ...]] = {}
+    for one in findings:
+        if one.side != "target" or not one.span or one.file not in catalogs:
+            yield one
+            continue
+        if one.file not in lines:
+            lines[one.file] = catalogs[one.file].read_text("utf-8-sig").split("\n")
+        key = one.file, one.line
+        if key not in known:
+            known[key] = places(lines[one.file], one.line, one.target)
+        line, columns = columns_of(known[key], one.span)
+        yield replace(one, line=line, columns=columns) if columns else one
