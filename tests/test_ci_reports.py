@@ -87,11 +87,10 @@ def test_a_line_that_does_not_hold_the_text_has_no_columns(line: str) -> None:
 
 def test_an_annotation_has_its_place_and_says_what_to_do() -> None:
     one = finding(columns=(20, 21), suggestion="three", term="a,b:c", message="50% of\nit")
-    standing = Standing("grove", "translations/en/grove.po", title="The Grove: a Story")
-    shown = REPORTS["github"](report(one, standings=(standing,)), background()).split("\n")
+    shown = REPORTS["github"](report(one), background()).split("\n")
     assert shown[0] == (
         "::warning file=news/translations/en/grove.po,line=12,col=20,endColumn=21,"
-        "title=number-mismatch(a%2Cb%3Ac) in grove · The Grove%3A a Story::"
+        "title=number-mismatch(a%2Cb%3Ac) in grove::"
         "50%25 of%0Ait%0Ako: 나무 3그루를 심었다.%0Aen: They planted 5 trees.%0A→ three"
     )
     assert shown[1] == "1 warning in 1 article, 2 units, 3 checks"
@@ -110,9 +109,18 @@ def test_errors_that_count_come_first_and_what_does_not_count_is_a_notice() -> N
 
 
 def test_what_github_does_not_show_names_its_place_in_the_log() -> None:
-    shown = REPORTS["github"](report(*[finding()] * 11), Background(folder="news/")).split("\n")
+    findings = [finding(fingerprint=str(number)) for number in range(11)]
+    shown = REPORTS["github"](report(*findings), Background(folder="news/")).split("\n")
     assert not any("::news/translations/en/grove.po:12: " in line for line in shown[:10])
     assert "::news/translations/en/grove.po:12: 3 is" in shown[10]
+
+
+def test_a_crowd_that_does_not_count_is_told_once() -> None:
+    crowd = [finding(gated=False, line=line, target="", message="there is no English yet") for line in range(5, 30)]
+    shown = REPORTS["github"](report(*crowd, finding(gated=False))).split("\n")
+    assert len(shown) == 3
+    assert ",line=5," in shown[0]
+    assert "%0Athe same in 24 more places of this file, from here on" in shown[0]
 
 
 def test_no_text_can_begin_a_command_of_its_own() -> None:
@@ -263,7 +271,8 @@ def test_this_repository_in_every_format() -> None:
     cases = junit(here.l10n("check", "--format", "junit", code=0).stdout)
     assert len(cases.findall(".//skipped")) >= len(found["findings"])
     shown = here.l10n("check", "--format", "github", code=0).stdout
-    assert len(re.findall("^::(error|warning|notice) file=", shown, re.MULTILINE)) == len(found["findings"])
+    told = {(one["article"], one["check"], one["term"], one["message"]) for one in found["findings"]}
+    assert len(re.findall("^::(error|warning|notice) file=", shown, re.MULTILINE)) == len(told)
 
 
 def test_an_unknown_format_is_refused_before_anything_is_done(room: Newsroom) -> None:

@@ -1,6 +1,7 @@
 """Findings as GitHub shows them beside the lines of a pull request: one workflow command each, errors first.
 
-Of each level GitHub shows ten for a step; the others stand in the log alone, so there each names its place.
+Of each level GitHub shows ten for a step; the others stand in the log alone, so there each names its place. What does
+not count yet and is said of many units of an article is said once, or it would take all ten.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
-from l10n.reports.wording import advice, limits, name, summary, title
+from l10n.reports.wording import advice, limits, many, name, summary
 from l10n.results import CheckReport
 
 SHOWN = 10
@@ -20,12 +21,15 @@ SHOWN = 10
 
 def render(report: CheckReport, background: Background = NOTHING) -> str:
     """One `::error file=…::message` a finding; those that do not count yet are notices, and come last."""
-    ordered = sorted(report.findings, key=lambda one: (-_level(one).rank, not one.gated, -one.severity.rank))
+    crowds = Counter(_crowd(one) for one in report.findings)
+    first = {_crowd(one): one for one in reversed(report.findings)}
+    ordered = sorted(first.values(), key=lambda one: (-_level(one).rank, not one.gated, -one.severity.rank))
     seen: Counter[Severity] = Counter()
     lines = []
     for finding in ordered:
         seen[_level(finding)] += 1
-        lines.append(_command(finding, report, background, in_log=seen[_level(finding)] > SHOWN))
+        others = crowds[_crowd(finding)] - 1
+        lines.append(_command(finding, background, others, in_log=seen[_level(finding)] > SHOWN))
     lines += [f"::notice title=not checked::{_data(f'{one.what}: {one.reason}')}" for one in report.skipped]
     return "\n".join([*lines, *limits(report), summary(report)])
 
@@ -34,31 +38,34 @@ def _level(finding: Finding) -> Severity:
     return finding.severity if finding.gated else Severity.NOTICE
 
 
-def _command(finding: Finding, report: CheckReport, background: Background, in_log: bool) -> str:
+def _crowd(finding: Finding) -> tuple[object, ...]:
+    """What findings that are told as one have in common; one that counts is always told by itself."""
+    alone = (finding.fingerprint, finding.line, finding.span) if finding.gated else ()
+    return finding.article, finding.file, finding.check, finding.message, finding.term, *alone
+
+
+def _command(finding: Finding, background: Background, others: int, in_log: bool) -> str:
     where = f"{background.folder}{finding.file}"
     place = {"file": where, "line": str(finding.line)}
     if finding.columns:
         place |= {"col": str(finding.columns[0]), "endColumn": str(finding.columns[1])}
-    of = f" in {title(report, finding.article)}" if finding.article else ""
-    place["title"] = f"{name(finding)}{of}"
-    told = "\n".join(_lines(finding, background))
+    place["title"] = f"{name(finding)} in {finding.article}" if finding.article else name(finding)
+    told = "\n".join(_lines(finding, background, others))
     message = f"{where}:{finding.line}: {told}" if in_log else told
     return (
         f"::{_level(finding)} {','.join(f'{key}={_property(text)}' for key, text in place.items())}::{_data(message)}"
     )
 
 
-def _lines(finding: Finding, background: Background) -> Iterator[str]:
+def _lines(finding: Finding, background: Background, others: int) -> Iterator[str]:
     yield finding.message + ("" if finding.gated else f" ({finding.severity}; does not count yet)")
-    if finding.id:
-        yield from (f"{tag}: {text}" for tag, text in _texts(finding, background) if text)
+    if others:
+        yield f"the same in {many(others, 'more place')} of this file, from here on"
+    elif finding.id:
+        texts = (background.source, finding.source), (background.target, finding.target)
+        yield from (f"{tag}: {text}" for tag, text in texts if text)
     if said := advice(finding):
         yield f"→ {said}"
-
-
-def _texts(finding: Finding, background: Background) -> Iterator[tuple[str, str]]:
-    yield background.source, finding.source
-    yield background.target, finding.target
 
 
 def _data(text: str) -> str:
