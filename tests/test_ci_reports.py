@@ -271,7 +271,7 @@ def test_this_repository_in_every_format() -> None:
     cases = junit(here.l10n("check", "--format", "junit", code=0).stdout)
     assert len(cases.findall(".//skipped")) >= len(found["findings"])
     shown = here.l10n("check", "--format", "github", code=0).stdout
-    told = {(one["article"], one["check"], one["term"], one["message"]) for one in found["findings"]}
+    told = {(one["file"], one["check"], one["term"], one["message"]) for one in found["findings"]}
     assert len(re.findall("^::(error|warning|notice) file=", shown, re.MULTILINE)) == len(told)
 
 

@@ -22,7 +22,9 @@ SHOWN = 10
 def render(report: CheckReport, background: Background = NOTHING) -> str:
     """One `::error file=…::message` a finding; those that do not count yet are notices, and come last."""
     crowds = Counter(_crowd(one) for one in report.findings)
-    first = {_crowd(one): one for one in reversed(report.findings)}
+    first: dict[tuple[object, ...], Finding] = {}
+    for one in report.findings:
+        first.setdefault(_crowd(one), one)
     ordered = sorted(first.values(), key=lambda one: (-_level(one).rank, not one.gated, -one.severity.rank))
     seen: Counter[Severity] = Counter()
     lines = []
@@ -41,7 +43,7 @@ def _level(finding: Finding) -> Severity:
 def _crowd(finding: Finding) -> tuple[object, ...]:
     """What findings that are told as one have in common; one that counts is always told by itself."""
     alone = (finding.fingerprint, finding.line, finding.span) if finding.gated else ()
-    return finding.article, finding.file, finding.check, finding.message, finding.term, *alone
+    return finding.file, finding.check, finding.severity, finding.message, finding.term, *alone
 
 
 def _command(finding: Finding, background: Background, others: int, in_log: bool) -> str:
