@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n import comments, files, units
+from l10n import comments, files, polines, units
 from l10n.errors import InputError
 from l10n.model import Unit, short_hash
 
@@ -29,7 +29,6 @@ _OURS = {"source_hash": "X-L10n-Source", "draft_hash": "X-L10n-Draft"}
 # str.splitlines cuts at these and polib uses it: they pass through polib as private characters
 _SEPARATORS = {ord(char): 0x10FE00 + ord(char) % 256 for char in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 _RESTORE = {private: char for char, private in _SEPARATORS.items()}
-_BLANK = "\U0010fdff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,9 @@ def parse(text: str, where: object = "PO") -> Catalog:
     import polib
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    starts, prepared = _prepare(lines, where)
+    starts, prepared = polines.prepare(lines, where, polib.unescape)
     try:
-        file = polib.pofile("\n".join(prepared).translate(_SEPARATORS))
+        file = polib.pofile(_shielded("\n".join(prepared)))
     except OSError as error:
         line = max(_line(error) - len(prepared) + len(lines), 1)
         raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
@@ -98,93 +97,39 @@ def parse(text: str, where: object = "PO") -> Catalog:
     return catalog
 
 
-def _prepare(lines: list[str], where: object) -> tuple[list[int], list[str]]:
-    """The lines as polib can read them without loss, and the line of each msgstr."""
-    starts: list[int] = []
-    prepared: list[str] = []
-    begun = 0
-    for number, line in enumerate(lines, 1):
-        _refuse_broken(line, where, number)
-        keyword = re.match(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b", line)
-        if keyword and keyword[1] == "msgstr":
-            starts.append(number)
-            begun = 0
-        elif keyword and (not begun or keyword[1] == "msgctxt"):
-            _refuse_unfinished(begun, where)
-            begun = number
-        elif keyword and not re.match(r"(?:#~\s*)?(msgctxt\b|\")", lines[number - 2]):
-            _refuse_unfinished(begun, where)
-        if line.startswith("#="):
-            line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
-        elif line.strip() == "#":
-            line = f"# {_BLANK}"
-        elif line.startswith("#~|"):
-            line = _former(line, prepared)
-        elif re.match(r"#[^\s.:,|~=#]", line):
-            line = f"# {line[1:]}"
-        prepared.append(line)
-    _refuse_unfinished(begun, where)
-    first = re.search(r"^msg.*\n\s*.*", "\n".join(prepared), re.MULTILINE)
-    if not first or not re.match(r'msgid ""\s*\n\s*msgstr', first[0]):
-        prepared = ['msgid ""', 'msgstr ""', '"Language: en\\n"', "", *prepared]
-        starts.insert(0, 0)
-    return starts, prepared
-
-
-def _refuse_unfinished(line: int, where: object) -> None:
-    if line:
-        raise InputError(where, "PO syntax error: this entry has no msgstr; restore it", line)
-
-
-def _refuse_broken(line: str, where: object, number: int) -> None:
-    """Refuse what polib would read as something else: conflict markers, strings without their end."""
-    if line.startswith(("<<<<<<< ", ">>>>>>> ", "||||||| ")) or line == "=======":
-        raise InputError(where, "a git conflict stands here; resolve it, then run the command again", number)
-    if "\0" in line:
-        raise InputError(where, "a NUL character stands here; take it out", number)
-    found = re.match(r'(?:#~\|? ?|#\| ?)?\s*(?:msg[a-z_]*(?:\[\d\])?\s*)?(".*|msg.*)$', line)
-    if found and not re.fullmatch(r'"(?:[^"\\]|\\.)*"\s*', found[1]):
-        raise InputError(where, "PO syntax error: a text in quotes is due; mend the line", number)
-
-
-def _former(line: str, before: list[str]) -> str:
-    """`#~|` of an obsolete entry, which polib drops, as our own comment; a further line is joined to the last."""
-    import polib
-
-    found = re.match(r'#~\|\s*(msg\w+ )?\s*"(.*)"\s*$', line)
-    if not found or (found[1] and found[1] != "msgid "):
-        return ""
-    text = comments.escape(polib.unescape(found[2]))
-    if found[1]:
-        return f"# previous: {text}"
-    if before and before[-1].startswith("# previous: "):
-        return before.pop() + text
-    return ""
-
-
 def _line(error: OSError) -> int:
     found = re.search(r"line (\d+)", str(error))
     return int(found[1]) if found else 0
 
 
 def _plain(comment: str) -> str:
-    return "" if comment == _BLANK else comment.translate(_RESTORE)
+    return "" if comment == polines.BLANK else _back(comment)
+
+
+def _shielded(text: str) -> str:
+    """The text with its line separators as private characters."""
+    return text.translate(_SEPARATORS) if any(chr(code) in text for code in _SEPARATORS) else text
+
+
+def _back(text: str) -> str:
+    """The text with its own line separators; nearly none has any."""
+    return text.translate(_RESTORE) if text and max(text) >= polines.BLANK else text
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:
     lines = [_plain(line) for line in entry.tcomment.split("\n") if entry.tcomment]
-    context, source = (entry.msgctxt or "").translate(_RESTORE), entry.msgid.translate(_RESTORE)
+    context, source = _back(entry.msgctxt or ""), _back(entry.msgid)
     added = units.digest_of(context, source)
     unit = Unit(
         id=short_hash(context, source),
         context=context,
         source="" if added else source,
-        target=entry.msgstr.translate(_RESTORE).strip("\n"),  # msgfmt refuses line ends that the msgid has not
+        target=_back(entry.msgstr).strip("\n"),  # msgfmt refuses line ends that the msgid has not
         fuzzy="fuzzy" in entry.flags,
-        previous=(entry.previous_msgid or "").translate(_RESTORE),
-        section=entry.comment.translate(_RESTORE).partition(": ")[2],
+        previous=_back(entry.previous_msgid or ""),
+        section=_back(entry.comment).partition(": ")[2],
         added=added,
-        file=" ".join(name for name, _ in entry.occurrences).translate(_RESTORE),
+        file=_back(" ".join(name for name, _ in entry.occurrences)),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         line=line,
     )

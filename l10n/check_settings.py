@@ -72,6 +72,7 @@ def rules(fields: Fields, checks: Table) -> Iterator[HouseRule]:
             bad=fields.strings(examples, "bad"),
             good=fields.strings(examples, "good"),
             line=line,
+            file=fields.path.name,
         )
 
 

@@ -3,7 +3,8 @@
 L10nError            exit code 2
 ├── UsageError       a name or option that means nothing here
 ├── InputError       a file that cannot be read as what it should be
-└── WriteError       a file that cannot be written
+├── WriteError       a file that cannot be written
+└── ServiceError     a model or a service that does not answer as it should
 """
 
 from __future__ import annotations
@@ -27,3 +28,7 @@ class InputError(L10nError):
 
 class WriteError(L10nError):
     """A file that could not be written; what stood there before still stands."""
+
+
+class ServiceError(L10nError):
+    """A model, or a service on the network, that does not answer as it should."""

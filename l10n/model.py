@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -257,7 +257,7 @@ class PlainText:
     """A unit's text without its markup, and where each character stands in the marked-up text."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """One for each character of `text` and one for its end."""
 
     def raw(self, start: int, end: int) -> Span:

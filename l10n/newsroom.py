@@ -42,6 +42,8 @@ class HouseRule:
     good: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
     """In the settings file."""
+    file: str = field(default="l10n.toml", compare=False)
+    """The settings file."""
 
 
 @dataclass(frozen=True, slots=True)

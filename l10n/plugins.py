@@ -1,4 +1,4 @@
-"""What a plug-in fits: the Protocols of formats, writers and exchanges, and the values they are handed."""
+"""What a plug-in fits: the Protocols of formats, writers and exchanges, and the values that they and encoders take."""
 
 from __future__ import annotations
 
@@ -122,3 +122,12 @@ class Exchange(Protocol):
 
     def untouched(self, data: bytes) -> bool:
         """Whether these bytes are a file as `render` made it, which nobody has worked in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which encoder is wanted, and what it has to know."""
+
+    name: str = "use"
+    model: str = ""
+    url: str = ""

@@ -14,6 +14,7 @@ from l10n import check_settings
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import HouseRule, Rulebook, Style
+from l10n.plugins import Choice
 from l10n.tomlfields import Fields
 
 
@@ -37,12 +38,16 @@ class Settings:
     exports: str = "exports"
     splitter: str = "rules"
     """What finds the ends of Korean sentences."""
+    encoder: Choice = field(default_factory=Choice)
+    """What tells which sentences say the same."""
     engine: str = "none"
     fail_on: Severity = Severity.ERROR
     rulebook: Rulebook = field(default_factory=Rulebook)
     style: Style = field(default_factory=Style)
     rules: tuple[HouseRule, ...] = ()
     published: Mapping[str, Published] = field(default_factory=dict)
+    confidential: frozenset[str] = frozenset()
+    """Slugs of articles that never leave the machine, beside those whose front matter says so."""
 
 
 def parse(text: str, path: Path) -> Settings | None:
@@ -67,7 +72,8 @@ def parse(text: str, path: Path) -> Settings | None:
 
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
-PAIR_KEYS = ("splitter",)
+PAIR_KEYS = ("splitter", "encoder", "model", "url")
+ARTICLE_KEYS = ("published", "confidential")
 TRANSLATE_KEYS = ("engine",)
 
 
@@ -84,6 +90,7 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
             fields.fail(name, f"must be {language}, or {language} with a region; no other language is read yet")
     if "splitter" in pairing:
         values["splitter"] = fields.one_of(pairing, "splitter", ("rules", "kiwi"))
+    values["encoder"] = _encoder(fields, pairing)
     if "engine" in translate:
         values["engine"] = fields.one_of(translate, "engine", ("none",))
     if "fail-on" in checks:
@@ -91,15 +98,38 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     values["rulebook"] = check_settings.rulebook(fields, checks)
     values["style"] = check_settings.style(fields, checks, values.get("target", "en"))
     values["rules"] = tuple(check_settings.rules(fields, checks))
-    values["published"] = dict(_published(fields, fields.table(data, "articles")))
+    articles = fields.table(data, "articles")
+    values["published"] = dict(_published(fields, articles))
+    values["confidential"] = frozenset(slug for slug in articles if _is_confidential(fields, articles, slug))
     return Settings(**values)
 
 
 def _published(fields: Fields, articles: Mapping[str, Any]) -> Iterator[tuple[str, Published]]:
     for slug in articles:
-        article = fields.table(articles, slug, ("published",), f"[articles.{slug}]")
+        article = fields.table(articles, slug, ARTICLE_KEYS, f"[articles.{slug}]")
         if "published" in article:
             entry = fields.table(article, "published", ("date", "url"), f"[articles.{slug}] published")
             when = entry.get("date", "")
             day = when.isoformat() if isinstance(when, date) else fields.string({"date": when}, "date")
             yield slug, Published(fields.string(entry, "url"), day)
+
+
+def _is_confidential(fields: Fields, articles: Mapping[str, Any], slug: str) -> bool:
+    value = fields.table(articles, slug).get("confidential", False)
+    if not isinstance(value, bool):
+        fields.fail("confidential", "must be true or false")
+    return value
+
+
+def _encoder(fields: Fields, pairing: Mapping[str, Any]) -> Choice:
+    if pairing.keys().isdisjoint(PAIR_KEYS[1:]):
+        return Choice()
+    from l10n import encoder
+
+    texts = {name: fields.string(pairing, name) for name in ("model", "url") if name in pairing}
+    if "encoder" in pairing:
+        texts["name"] = fields.one_of(pairing, "encoder", encoder.names())
+    choice = Choice(**texts)
+    if wrong := encoder.problem(choice):
+        fields.fail(*wrong, fields.line(wrong[0], "pair"))
+    return choice

@@ -68,6 +68,13 @@ class Fields:
         pattern = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
         return [number for number, row in enumerate(self._lines, 1) if pattern.match(row)]
 
+    def line(self, name: str, table: str) -> int:
+        """The line of a key in the table of that name, from 1; 0 where it does not stand on one of its own."""
+        head = re.compile(rf"\s*\[\s*(?:tool\s*\.\s*l10n\s*\.\s*)?{re.escape(table)}\s*\]")
+        begin = next((number for number, row in enumerate(self._lines, 1) if head.match(row)), len(self._lines))
+        key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=")
+        return next((number for number, row in enumerate(self._lines, 1) if number > begin and key.match(row)), 0)
+
     def fail(self, name: str, what: str, line: int = 0) -> NoReturn:
         """Raise an InputError about a key, with its line."""
         pattern = re.compile(rf"(^|[\s.{{,\[\"']){re.escape(name)}[\"']?\s*[=\].]")

@@ -24,6 +24,12 @@ terms:
 """
 
 
+def test_front_matter_that_is_no_toml(newsroom) -> None:
+    """Whether the article is confidential could not be told."""
+    room = newsroom({"sources/a.md": "+++\nconfidential = yes\n+++\n\n글입니다.\n"})
+    assert "sources/a.md: " in room.refuses("pair", says="front matter that is no TOML")
+
+
 def test_neither_utf8_nor_cp949(newsroom) -> None:
     room = newsroom({"sources/a.md": b"\xff\xfe\x00\x81\xff"})
     assert "sources/a.md" in room.refuses("pair", says="UTF-8")
@@ -57,6 +63,15 @@ def test_broken_front_matter(newsroom, head: str) -> None:
         ("[newsroom]\nsource = 'fr'\n", "l10n.toml:2: source"),
         ("[newsroom]\ntarget = ''\n", "l10n.toml:2: target"),
         ("[newsroom]\nglossary = 'glosary.yml'\n", "there is no glosary.yml"),
+        ("[pair]\nencoder = 'word2vec'\n", "l10n.toml:2: encoder must be use or openai or sentence-transformers"),
+        ("[pair]\nencoder = 'openai'\nmodel = 'm'\n", "l10n.toml:2: encoder = 'openai' wants url"),
+        ("[pair]\nencoder = 'openai'\nurl = 'http://a'\n", "l10n.toml:2: encoder = 'openai' wants model"),
+        ("[articles.a]\npublished = { url = 'x' }\n[pair]\nurl = 'http://a'\n", "l10n.toml:4: url is not for encoder"),
+        ("pair = { encoder = 'openai', model = 'm', url = 'a/v1' }\n", "l10n.toml:1: url must be http(s)://"),
+        ("[pair]\nencoder = 'sentence-transformers'\n", "l10n.toml:2: encoder = 'sentence-transformers' wants model"),
+        ("[pair]\nmodel = 3\n", "l10n.toml:2: model must be a text"),
+        ("[pair]\nkey = 'sk-1'\n", "l10n.toml:2: key is no key of [pair]"),
+        ("[articles.a]\nconfidential = 'yes'\n", "l10n.toml:2: confidential must be true or false"),
         ("x = " + "[" * 3000 + "\n", "l10n.toml"),
     ],
 )

@@ -137,3 +137,12 @@ def test_an_unknown_revision_a_shallow_clone_and_no_git(room: Newsroom, tmp_path
 def test_git_is_not_there(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(room.root))
     room.refuses("check", "--changed-since", "HEAD", says="git cannot be run; install it")
+
+
+def test_a_text_that_is_no_article_has_changed_if_git_does_not_know_it(room: Newsroom, tmp_path: Path) -> None:
+    outside = tmp_path / "away.md"
+    for path in (room.root / "post.md", outside):
+        path.write_text("# A post\n\nThere is 한글 in it.\n", "utf-8")
+        assert {check for check, _ in found(room, str(path))} == {"hangul-left"}
+    committed(room)
+    assert found(room, str(room.root / "post.md")) == []

@@ -201,6 +201,16 @@ def test_nothing_to_repair_writes_nothing(room: Newsroom) -> None:
     assert {path: path.stat().st_mtime_ns for path in room.root.rglob("*.po")} == before
 
 
+def test_a_text_that_is_no_article_is_named_and_left_alone(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.write({"post.md": "# A post\n\nIt has 24 members.\n"})
+    monkeypatch.setattr(checks, "CHECKS", [Toy("number-mismatch", "24", "42")])
+    monkeypatch.setattr(checks, "_blind", lambda on: ())
+    done = fix(room.project, check(room.project, [str(room.root / "post.md")]))
+    assert not done.fixed
+    assert [one.what for one in done.skipped] == ["post.md"]
+    assert "24 members" in (room.root / "post.md").read_text("utf-8")
+
+
 @given(st.text("ab ", max_size=12), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=6))
 def test_repairs_never_overlap(text: str, spans: list[tuple[int, int]]) -> None:
     spans = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans]

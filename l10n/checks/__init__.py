@@ -8,14 +8,19 @@ from types import ModuleType
 from l10n.checks import (
     did_not_run,
     hangul_left,
+    house_rule,
     markup_mismatch,
     number_mismatch,
+    related_title,
+    series_part,
+    series_terms,
     stale,
     stale_ignore,
     target_empty,
     term_case,
     term_forbidden,
     term_missing,
+    title_label,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
@@ -33,12 +38,19 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # the house
+    house_rule,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
     # the whole
     stale,
+    # series and titles
+    series_part,
+    series_terms,
+    related_title,
+    title_label,
 ]
 """Checks that look across articles."""
 

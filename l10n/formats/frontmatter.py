@@ -33,7 +33,7 @@ _FIELD = rf"[ \t]*[\w\"'{{]{_REST}?:(?=[ \t\r\n]){_LINE}"
 _PATTERNS = {
     # a rule and some prose are no head: its first line that is no comment has to be a field
     "yaml": rf"\ufeff?---[ \t]*{_END}((?>(?:{_EMPTY})*)(?:{_FIELD}{_LINE}*?)?)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
-    "toml": rf"\ufeff?\+\+\+[ \t]*{_END}{_LINE}*?\+\+\+[ \t]*(?:{_END}|\Z)",
+    "toml": rf"\ufeff?\+\+\+[ \t]*{_END}({_LINE}*?)\+\+\+[ \t]*(?:{_END}|\Z)",
     "path": r"(?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#|www\.)\S*|\S+\.(?:jpe?g|png|gif|webp|svg|md|html?|pdf|docx?|hwpx?)",
     "date": r"\d{2,4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?(?:[T\s].*)?",
     "hangul": r"[\u1100-\u11ff\u3130-\u318f가-힣]",
@@ -74,18 +74,20 @@ class Matter:
     stop: int = 0
     yaml: str = ""
     root: Node | None = None
+    toml: tuple[tuple[str, str], ...] = ()
+    """Its plain fields, where it is TOML: they are read, and never translated."""
 
     @property
     def meta(self) -> tuple[tuple[str, str], ...]:
         """Its plain fields."""
         entries = self.root.entries if self.root else ()
-        return tuple((key.text, value.text) for key, value in entries if value.text and not value.items)
+        return self.toml or tuple((key.text, value.text) for key, value in entries if value.text and not value.items)
 
 
 def read(text: str, name: object) -> Matter:
-    """The head of a file; an empty one where it has none. Raises InputError where it is not YAML."""
+    """The head of a file; an empty one where it has none. Raises InputError where it is no YAML or TOML."""
     if hit := _pattern("toml").match(text):
-        return Matter(hit.end())
+        return Matter(hit.end(), toml=_toml(hit[1], name))
     hit = _pattern("yaml").match(text)
     if not hit:
         return Matter()
@@ -93,6 +95,17 @@ def read(text: str, name: object) -> Matter:
     if root.value is not None and not root.entries:
         raise InputError(name, "front matter that is no list of fields; write `name: value` in each line", root.line)
     return Matter(hit.end(), hit.start(1), hit.end(1), hit[1], root)
+
+
+def _toml(text: str, name: object) -> tuple[tuple[str, str], ...]:
+    import tomllib
+
+    try:
+        fields = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(name, f"front matter that is no TOML ({error}); mend it") from error
+    plain = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in fields.items()}
+    return tuple((key, value) for key, value in plain.items() if value and not isinstance(fields[key], list | dict))
 
 
 def fields(matter: Matter, korean: bool) -> Iterator[Field]:

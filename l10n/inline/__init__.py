@@ -54,7 +54,7 @@ def parse(text: str) -> Inline:
 def plain(text: str) -> PlainText:
     """The text without its markup, and where each character stands in it."""
     if _SIGNS.isdisjoint(text):
-        return PlainText(text, tuple(range(len(text) + 1)))
+        return PlainText(text, range(len(text) + 1))
     return _plain(text, read(text))
 
 

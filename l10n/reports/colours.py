@@ -12,7 +12,8 @@ STYLES = {
     r"^\S+:\d+: (notice|fixed):": "cyan",
     r"^ +\^+$": "green",
     r"^    → .*$": "green",
-    r"\[[0-9a-f]{8}\]|\(does not count yet\)": "dim",
+    r"^\S+:\d+: .*\(does not count yet\)$": "dim",
+    r"\[[0-9a-f]{8}\]": "dim",
     r"^skipped: |^not shown: ": "dim",
 }
 """Regular expressions over single lines, and how what they match is shown."""

@@ -52,7 +52,9 @@ def summary(report: CheckReport) -> str:
     levels = Counter(finding.severity for finding in report.findings)
     counted = ", ".join(many(levels[level], level.value) for level in Severity if levels[level])
     passing = sum(not finding.gated for finding in report.findings)
-    return f"{counted} in {seen}" + (f"; {passing} of them in units that do not count yet" if passing else "")
+    failing = sum(fails(finding, report) for finding in report.findings)
+    counted += f" in {seen}" + (f"; {passing} of them in units that do not count yet" if passing else "")
+    return counted + (f"; the check fails for {failing} of them" if failing else "")
 
 
 def limits(report: CheckReport) -> Iterator[str]:

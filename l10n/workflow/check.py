@@ -10,7 +10,7 @@ from l10n.errors import UsageError
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.results import CheckReport
-from l10n.workflow import memo
+from l10n.workflow import english, memo
 from l10n.workflow.opening import select
 
 
@@ -21,17 +21,17 @@ def check(
     since: str = "",
     baseline: Path | None = None,
 ) -> CheckReport:
-    """Lint the glossary and check the articles of these names, or all.
+    """Lint the glossary and check the articles of these names, or all; a file that is none is read as English.
 
     Findings of a baseline are set apart; a revision limits what is reported, and not what is looked at.
     """
-    chosen = [files.slug for files in select(project, names)] if names else []
-    key = memo.key(project, select(project, ()), chosen)
+    chosen, texts = _chosen(project, names)
+    key = memo.key(project, select(project, ()), chosen, texts)
     report = memo.load(project, key)
     if report is None:
         from l10n.workflow.examine import examine
 
-        report = examine(project, names)
+        report = examine(project, chosen, texts)
         memo.save(project, key, report)
     if baseline:
         from l10n.workflow.baseline import applied
@@ -53,7 +53,15 @@ def record(project: Project, names: Sequence[str], path: Path) -> str:
 
 def covered(project: Project, names: Sequence[str]) -> frozenset[str] | None:
     """The slugs that a check of these names looks at; None for all, the glossary and the settings with them."""
-    return frozenset(files.slug for files in select(project, names)) if names else None
+    chosen, texts = _chosen(project, names)
+    return frozenset([*chosen, *(project.relative(path.absolute()) for path in texts)]) if names else None
+
+
+def _chosen(project: Project, names: Sequence[str]) -> tuple[list[str], tuple[Path, ...]]:
+    """The slugs of these names, and the files among them that are no article; nothing for all."""
+    texts = english.named(project, names) if names else ()
+    articles = [name for name in names if Path(name) not in texts]
+    return [files.slug for files in select(project, articles)] if articles else [], texts
 
 
 def lint(project: Project) -> CheckReport:

@@ -6,42 +6,53 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from l10n import checks, glossary
+from l10n import checks, glossary, house_rules
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.poplaces import Place, columns_of, places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
 
 
 def opened(project: Project) -> Newsroom:
     """All that the checks look at: the glossary, and every article that has been paired."""
+    settings, terms = project.settings, load_glossary(project)
+    house_rules.refuse_wrong(settings.rules)
     paired = (_paired(project, files) for files in select(project, ()))
-    settings = project.settings
-    return Newsroom(tuple(filter(None, paired)), load_glossary(project), settings.style, settings.rules)
+    return Newsroom(tuple(filter(None, paired)), terms, settings.style, settings.rules)
 
 
-def examine(project: Project, names: Sequence[str]) -> CheckReport:
-    """Check the articles of these names, or all; checks over the newsroom always see all of it."""
-    chosen = select(project, names)
+def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] = ()) -> CheckReport:
+    """Check the articles of these names and these English texts, or all articles where neither is given.
+
+    Checks over the newsroom always see all of it.
+    """
+    chosen = select(project, names) if names or not texts else ()
     newsroom = opened(project)
     # notices about the glossary are for `l10n terms lint`
     odd = (entry for entry in glossary.lint(newsroom.glossary) if entry.severity is not Severity.NOTICE)
     found = _linted(project, odd)
-    articles = {article.slug: article for article in newsroom.articles}
-    standings, skipped = [], list(() if names else leftovers(project))
+    paired = {article.slug: article for article in newsroom.articles}
+    standings, skipped = [], list(() if names or texts else leftovers(project))
     for files in chosen:
-        paired = articles.get(files.slug)
-        standings.append(standing(project, files, paired.units if paired else None))
-        if paired is None:
+        known = paired.get(files.slug)
+        standings.append(standing(project, files, known.units if known else None))
+        if known is None:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
+    looked_at = [paired[files.slug] for files in chosen if files.slug in paired]
+    catalogs = {paired[files.slug].file: files.po for files in chosen if files.slug in paired}
+    for path in texts:
+        text, unread = english.read(project, path)
+        looked_at.append(text)
+        newsroom = replace(newsroom, articles=(*newsroom.articles, text))
+        skipped += unread
     _refuse_unknown(project)
-    seen = checks.run(newsroom, project.settings.rulebook, only={files.slug for files in chosen})
-    looked_at = [articles[files.slug] for files in chosen if files.slug in articles]
-    catalogs = {articles[files.slug].file: files.po for files in chosen if files.slug in articles}
+    only = {article.slug for article in looked_at} if names or texts else None
+    seen = checks.run(newsroom, project.settings.rulebook, only=only)
     return CheckReport(
         findings=(*found, *_placed(catalogs, seen.findings)),
         skipped=(*skipped, *seen.skipped),

@@ -46,10 +46,13 @@ def mended(project: Project, look: Callable[[], CheckReport], dry_run: bool = Fa
 
 def fix(project: Project, report: CheckReport, dry_run: bool = False) -> FixReport:
     """Repair the units that the report has findings with a repair in; approved ones are named and left alone."""
-    wanted = {(one.article, one.id) for one in report.findings if _is_mendable(one)}
+    found = {(one.article, one.id) for one in report.findings if _is_mendable(one)}
     units = {(article.slug, unit.id): unit for article in opened(project).articles for unit in article.units}
+    wanted = found & units.keys()
+    texts = sorted({slug for slug, _ in found - wanted})
+    skipped = [Skipped(text, "is no article of the newsroom, so not repaired") for text in texts]
     approved = {key for key in wanted if units[key].state is State.APPROVED}
-    skipped = [Skipped("#".join(key), _approved(units[key], key)) for key in sorted(approved)]
+    skipped += [Skipped("#".join(key), _approved(units[key], key)) for key in sorted(approved)]
     known = {one.fingerprint for one in report.suppressed}
     repairs, given_up = _settled(project, wanted - approved, known)
     skipped += [Skipped("#".join(key), reason) for key, reason in sorted(given_up.items())]

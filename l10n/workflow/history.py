@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,21 +39,23 @@ class Changes:
 
 def limited(project: Project, report: CheckReport, revision: str) -> CheckReport:
     """The report with those findings alone that concern what has changed since. Raises UsageError."""
-    changes = since(project, revision)
+    texts = {one.file for one in report.findings if one.article and not one.file.endswith(".po")}
+    changes = since(project, revision, sorted(texts))
     kept = tuple(one for one in report.findings if changes.touch(one))
     told = Since(revision, len(changes.units), len(report.findings) - len(kept))
     return replace(report, findings=kept, since=told)
 
 
-def since(project: Project, revision: str) -> Changes:
+def since(project: Project, revision: str, texts: Sequence[str] = ()) -> Changes:
     """Compare the newsroom's files with those at a revision, or where the branch left it. Raises UsageError.
 
-    What is new, or was not readable then, has changed as a whole.
+    What is new, or was not readable then, has changed as a whole; so have `texts` that git does not know.
     """
     base = _base(project, revision)
     names = [*_names(project, "diff", "--name-only", "--relative", "-z", base, "--", ".")]
-    names += _names(project, "ls-files", "--others", "-z", "--", *_folders(project))
-    files = frozenset(project.relative(project.root / name) for name in names)
+    inside = [text for text in texts if not Path(text).is_absolute()]
+    names += _names(project, "ls-files", "--others", "-z", "--", *_folders(project), *inside)
+    files = frozenset([*(project.relative(project.root / name) for name in names), *(set(texts) - set(inside))])
     articles = select(project, ())
     units = frozenset((one.slug, unit) for one in articles for unit in _changed_units(project, one, files, base))
     owned = {one.slug: frozenset(_relatives(project, one)) for one in articles}

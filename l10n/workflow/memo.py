@@ -21,15 +21,15 @@ from l10n.results import CheckReport, Examined, Standing
 _KEPT = 40
 
 
-def key(project: Project, articles: Iterable[ArticleFiles], chosen: Sequence[str]) -> str:
+def key(project: Project, articles: Iterable[ArticleFiles], chosen: Sequence[str], texts: Sequence[Path] = ()) -> str:
     """A hash over all that a check depends on: the program, the settings, the names of all files, their contents."""
-    seen = hashlib.sha256(repr((chosen, project.settings)).encode())
+    seen = hashlib.sha256(repr((chosen, texts, project.settings)).encode())
     for module in _program():
         seen.update(f"{module.path} {module.stat().st_size} {module.stat().st_mtime_ns}\n".encode())
     for folder in (project.sources, project.translations):
         names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
         seen.update("\n".join(names).encode("utf-8", "surrogateescape"))
-    paths = [project.glossary, *(path for one in articles for path in (one.source, one.draft, one.po) if path)]
+    paths = [*texts, project.glossary, *(path for one in articles for path in (one.source, one.draft, one.po) if path)]
     for path in paths:
         with suppress(OSError):
             seen.update(os.fsencode(path) + hashlib.sha256(path.read_bytes()).digest())

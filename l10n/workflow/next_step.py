@@ -38,7 +38,7 @@ class Steps:
     def pair(self, report: PairReport) -> str:
         """After `l10n pair`: look at what waits for a person, then check."""
         if not report.articles:
-            return self._first()
+            return self._command("status") if select(self.project, ()) else self._first()
         standings = self._standings([article.slug for article in report.articles])
         done = [one for one in standings if one.finished and self._exported(one)]
         if len(done) == len(standings) and not any(article.written for article in report.articles):
@@ -50,7 +50,7 @@ class Steps:
         failing = _failing(report)
         if failing:
             return self._mend(failing[0])
-        if not report.standings:
+        if not report.standings and not report.examined.units:
             return self._first()
         counting = [one for one in report.findings if one.gated]
         return (
@@ -117,7 +117,9 @@ class Steps:
             return self._command("pair", finding.article)
         place = f"mend {finding.file}:{finding.line}"
         if not finding.article:
-            return f"{place}, then: {self._command('terms', 'lint')}"
+            return (
+                f"{place}, then: {self._command(*(('terms', 'lint') if finding.check == 'glossary' else ('check',)))}"
+            )
         means = self._command("explain", finding.check) if self.room == Path() else f"l10n explain {finding.check}"
         return f"{place}, then: {self._command('check', finding.article)} (what is wrong: {means})"
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from l10n import catalog, inline, segment
 from l10n.catalog import Catalog
+from l10n.errors import UsageError
 from l10n.model import Article
 from l10n.pairs import pairing, sentences
 from l10n.pairs.known import Known
@@ -18,27 +19,36 @@ from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
 from l10n.workflow import pairs_told as told
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
-from l10n.workflow.vectors import kept
+from l10n.workflow.vectors import kept, withheld
 
 _TITLE = "front-matter:title"
 
 
 def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> PairReport:
-    """Pair the articles of these names, or all; with `dry_run` nothing is written."""
-    chosen = select(project, names)
+    """Pair the articles of these names, or all; with `dry_run` nothing is written.
+
+    Raises UsageError where all that were named must not leave the machine, and would.
+    """
+    chosen, refused = [], []
     skipped = [] if names else list(leftovers(project))
-    for files in chosen:  # a file that cannot be read stops all before anything is written
+    for files in select(project, names):  # a file that cannot be read stops all before anything is written
         source = read_source(project, files)
         draft = _read_draft(project, files, source)
         skipped += [*unheld(project, files, source), *said(project, files.source, source)]
         skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
+        if draft and (reason := withheld(project, files, source, draft)):
+            refused.append(reason)
+        else:
+            chosen.append(files)
+    if names and not chosen:
+        raise UsageError("; ".join(f"{one.what}: {one.reason}" for one in refused))
     paired = []
     for files in chosen:
         progress(files.slug)
         with kept(project, files.slug, dry_run):
             paired.append(_pair(project, files, dry_run))
-    return PairReport(tuple(paired), tuple(skipped))
+    return PairReport(tuple(paired), (*skipped, *refused))
 
 
 def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle:

@@ -1,0 +1,87 @@
+"""The lines of a PO file as polib can read them: what it drops or misreads is put into another form, or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from l10n import comments
+from l10n.errors import InputError
+
+BLANK = "\U0010fdff"
+"""What stands for an empty comment line."""
+
+# what nearly all lines are: a text in quotes, an own comment, a reference; the others are looked at one by one
+_USUAL = re.compile(
+    r'(?:(msgctxt|msgid|msgstr) )?"[^"\\\0]*(?:\\.[^"\\\0]*)*"$|# [^\0]*[^\0\s]$|#[.:,] [^\0]*[^\0\s]$|$'
+)
+
+
+def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> tuple[list[int], list[str]]:
+    """The line of each msgstr, and the lines as polib can read them without loss.
+
+    `unescape` undoes the escapes of a text in quotes. Raises InputError for what polib would read as something else.
+    """
+    starts: list[int] = []
+    prepared: list[str] = []
+    begun = 0
+    for number, line in enumerate(lines, 1):
+        usual = _USUAL.match(line)
+        if usual and not usual[1]:
+            prepared.append(line)
+            continue
+        if not usual:
+            _refuse_broken(line, where, number)
+        keyword = usual or re.match(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b", line)
+        if keyword and keyword[1] == "msgstr":
+            starts.append(number)
+            begun = 0
+        elif keyword and (not begun or keyword[1] == "msgctxt"):
+            _refuse_unfinished(begun, where)
+            begun = number
+        elif keyword and not re.match(r"(?:#~\s*)?(msgctxt\b|\")", lines[number - 2]):
+            _refuse_unfinished(begun, where)
+        if line.startswith("#="):
+            line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
+        elif line.strip() == "#":
+            line = f"# {BLANK}"
+        elif line.startswith("#~|"):
+            line = _former(line, prepared, unescape)
+        elif re.match(r"#[^\s.:,|~=#]", line):
+            line = f"# {line[1:]}"
+        prepared.append(line)
+    _refuse_unfinished(begun, where)
+    first = re.search(r"^msg.*\n\s*.*", "\n".join(prepared), re.MULTILINE)
+    if not first or not re.match(r'msgid ""\s*\n\s*msgstr', first[0]):
+        prepared = ['msgid ""', 'msgstr ""', '"Language: en\\n"', "", *prepared]
+        starts.insert(0, 0)
+    return starts, prepared
+
+
+def _refuse_unfinished(line: int, where: object) -> None:
+    if line:
+        raise InputError(where, "PO syntax error: this entry has no msgstr; restore it", line)
+
+
+def _refuse_broken(line: str, where: object, number: int) -> None:
+    """Refuse what polib would read as something else: conflict markers, strings without their end."""
+    if line.startswith(("<<<<<<< ", ">>>>>>> ", "||||||| ")) or line == "=======":
+        raise InputError(where, "a git conflict stands here; resolve it, then run the command again", number)
+    if "\0" in line:
+        raise InputError(where, "a NUL character stands here; take it out", number)
+    found = re.match(r'(?:#~\|? ?|#\| ?)?\s*(?:msg[a-z_]*(?:\[\d\])?\s*)?(".*|msg.*)$', line)
+    if found and not re.fullmatch(r'"(?:[^"\\]|\\.)*"\s*', found[1]):
+        raise InputError(where, "PO syntax error: a text in quotes is due; mend the line", number)
+
+
+def _former(line: str, before: list[str], unescape: Callable[[str], str]) -> str:
+    """`#~|` of an obsolete entry, which polib drops, as our own comment; a further line is joined to the last."""
+    found = re.match(r'#~\|\s*(msg\w+ )?\s*"(.*)"\s*$', line)
+    if not found or (found[1] and found[1] != "msgid "):
+        return ""
+    text = comments.escape(unescape(found[2]))
+    if found[1]:
+        return f"# previous: {text}"
+    if before and before[-1].startswith("# previous: "):
+        return before.pop() + text
+    return ""
