@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from l10n.reports import REPORTS
 from tests.conftest import ROOT, Newsroom
 from tests.slips import KITCHEN, change, committed, slips
 
@@ -122,3 +124,39 @@ def test_a_hook_runs_where_the_newsroom_changes(hook: dict[str, Any], programs: 
     )
     assert done.returncode == 1
     assert ("repaired" in done.stdout) == (hook["id"] == "l10n-fix")
+
+
+# ── the README ──────────────────────────────────────────────────────────────────────────────────
+
+README = (ROOT / "README.md").read_text("utf-8")
+YAML = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)]
+
+
+def test_the_readme_uses_the_action_and_the_hooks_as_they_are(tmp_path: Path) -> None:
+    (steps,) = (block["steps"] for block in YAML if "steps" in block)
+    assert steps[1]["with"].keys() <= ACTION["inputs"].keys()
+    section = README.partition("## In CI and in editors")[2].partition("\n## ")[0]
+    assert not [name for name in ACTION["inputs"] if not re.search(rf"`{name}`|^ +{name}: ", section, re.MULTILINE)]
+    workflow = {"on": "push", "jobs": {"check": {"runs-on": "ubuntu-latest", "steps": steps}}}
+    (tmp_path / "workflow.yml").write_text(yaml.safe_dump(workflow))
+    schema("vendor.github-workflows", tmp_path / "workflow.yml")
+    (repositories,) = (block["repos"] for block in YAML if "repos" in block)
+    assert all(hook["id"] in HOOKS for repository in repositories for hook in repository["hooks"])
+
+
+def test_the_readme_names_every_format_and_every_key_of_the_json(room: Newsroom) -> None:
+    for name in REPORTS:
+        assert f"| `{name}` |" in README
+    whole = json.loads(room.l10n("check", "--json", code=1).stdout)
+    for key in (*whole, *whole["findings"][0]):
+        assert re.search(rf"^\|[^|]*`{key}`", README, re.MULTILINE), key
+
+
+def test_the_problem_matcher_reads_what_is_printed(room: Newsroom) -> None:
+    (matcher,) = (json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL))
+    lines = room.l10n("check", code=1).stdout.split("\n")
+    found = [match for line in lines if (match := re.match(matcher["pattern"]["regexp"], line))]
+    assert [(match[1], match[3]) for match in found] == [
+        (KITCHEN, severity) for severity in ("error", "warning", "warning", "warning")
+    ]
+    assert all((room.root / match[1]).read_text("utf-8").split("\n")[int(match[2]) - 1] for match in found)

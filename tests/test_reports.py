@@ -153,8 +153,8 @@ def test_what_does_not_count_says_so() -> None:
     lines = text(finding(gated=False), finding(severity=Severity.ERROR))
     assert lines[1].endswith("[3fa2c1d0]  (does not count yet)")
     assert (
-        lines[-1]
-        == "1 error, 1 warning in 2 articles, 40 units, 8 checks; 1 of them in units that do not count yet; the check fails for 1 of them"
+        lines[-1] == "1 error, 1 warning in 2 articles, 40 units, 8 checks; "
+        "1 of them in units that do not count yet; the check fails for 1 of them"
     )
 
 

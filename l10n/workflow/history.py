@@ -52,7 +52,7 @@ def since(project: Project, revision: str, texts: Sequence[str] = ()) -> Changes
     What is new, or was not readable then, has changed as a whole; so have `texts` that git does not know.
     """
     base = _base(project, revision)
-    names = [*_names(project, "diff", "--name-only", "--relative", "-z", base, "--", ".")]
+    names = [*_names(project, "diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", ".")]
     inside = [text for text in texts if not Path(text).is_absolute()]
     names += _names(project, "ls-files", "--others", "-z", "--", *_folders(project), *inside)
     files = frozenset([*(project.relative(project.root / name) for name in names), *(set(texts) - set(inside))])
@@ -88,7 +88,7 @@ def _changed_units(project: Project, article: ArticleFiles, files: Iterable[str]
     now = load(project, article)
     before: dict[str, Unit] = {}
     path = article.po.relative_to(project.root).as_posix()
-    shown = _git(project, "show", f"{base}:./{path}", fails=True)
+    shown = _git(project, "cat-file", "blob", f"{base}:./{path}", fails=True)
     if shown.returncode == 0:
         try:
             before = {unit.id: unit for unit in catalog.parse(shown.stdout.removeprefix("\ufeff"), path).units}
