@@ -57,7 +57,7 @@ def check(
 
     if diff:
         report, repairs = mended(project, look, dry_run=True)
-        sys.stdout.write(plain(repairs.diff))
+        sys.stdout.write(plain(repairs.diff) if sys.stdout.isatty() else repairs.diff)  # as it is for `git apply`
         _talk(text.skipped(repairs.skipped))
     else:
         report = mended(project, look)[0] if fix else look()

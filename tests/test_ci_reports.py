@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
 from typing import Any
@@ -258,6 +259,26 @@ def test_junit_of_characters_that_xml_cannot_hold() -> None:
     root = junit(REPORTS["junit"](report(finding(target='a\x00b\x0b\ud800\ufffe<&>"', severity=Severity.ERROR))))
     (told,) = root.iter("failure")
     assert 'a\ufffdb\ufffd\ufffd\ufffd<&>"' in (told.text or "")
+
+
+def test_of_a_long_text_only_what_is_near_the_mark_is_told() -> None:
+    long = "가" * 200_000 + "나무" + "가" * 200_000
+    one = finding(source=long, target="x" * 500_000, other=(200_000, 200_002), span=(0, 500_000))
+    for name in ("github", "junit"):
+        shown = REPORTS[name](report(one))
+        assert f"ko: …{'가' * 300}나무{'가' * 300}…" in shown
+        assert len(shown) < 4_000
+
+
+def test_a_megabyte_is_placed_in_a_moment(room: Newsroom) -> None:
+    change(room, ("The union opens", 'The \\"shop\\" ' * 90_000 + "union opens"))
+    started = time.process_time()
+    shown = room.l10n("check", "--format", "github", code=1).stdout
+    assert time.process_time() - started < 20
+    (found,) = re.findall(r"^::error file=[^,]*,line=(\d+),col=(\d+),endColumn=(\d+),", shown, re.MULTILINE)
+    line, first, last = (int(number) for number in found)
+    assert first > 1_000_000
+    assert lines_of(room)[line - 1][first - 1 : last - 1] == "union"
 
 
 # ── the command ─────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
-from l10n.reports.wording import advice, limits, many, name, summary
+from l10n.reports.wording import advice, excerpts, limits, many, name, summary
 from l10n.results import CheckReport
 
 SHOWN = 10
@@ -63,9 +63,8 @@ def _lines(finding: Finding, background: Background, others: int) -> Iterator[st
     yield finding.message + ("" if finding.gated else f" ({finding.severity}; does not count yet)")
     if others:
         yield f"the same in {many(others, 'more place')} of this file, from here on"
-    elif finding.id:
-        texts = (background.source, finding.source), (background.target, finding.target)
-        yield from (f"{tag}: {text}" for tag, text in texts if text)
+    else:
+        yield from excerpts(finding, background)
     if said := advice(finding):
         yield f"→ {said}"
 

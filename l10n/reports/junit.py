@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
-from l10n.reports.wording import advice, fails, name
+from l10n.reports.wording import advice, excerpts, fails, name
 from l10n.results import CheckReport
 
 if TYPE_CHECKING:
@@ -83,10 +83,8 @@ def _message(finding: Finding) -> str:
 
 
 def _body(finding: Finding, file: str, background: Background) -> str:
-    texts = [(background.source, finding.source), (background.target, finding.target)] if finding.id else []
     lines = [f"{file}:{finding.line}: {finding.severity}: {name(finding)}: {finding.message}"]
-    lines += [f"{tag}: {text}" for tag, text in texts if text]
-    return "\n".join([*lines, *(f"→ {said}" for said in (advice(finding),) if said)])
+    return "\n".join([*lines, *excerpts(finding, background), *(f"→ {said}" for said in (advice(finding),) if said)])
 
 
 def _safe(text: str) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from l10n.model import Severity
 from l10n.newsroom import Finding
+from l10n.reports.background import Background
 from l10n.results import CheckReport
+
+LONG = 300
+"""Characters on either side of a mark from which a text is cut."""
 
 
 def name(finding: Finding) -> str:
@@ -34,6 +38,17 @@ def advice(finding: Finding) -> str:
         return f"{finding.suggestion}  (--fix writes it)"
     start, end = finding.span
     return f"{around(finding.target, start, end, finding.fix)}  (--fix writes it)"
+
+
+def excerpts(finding: Finding, background: Background) -> Iterator[str]:
+    """Both texts on a line each, with their languages; of a long one what stands around its mark."""
+    for side, tag, text in (
+        ("source", background.source, finding.source),
+        ("target", background.target, finding.target),
+    ):
+        start, end = (finding.span if side == finding.side else finding.other) or (0, 0)
+        if finding.id and text:
+            yield f"{tag}: {around(text, start, end, text[start:end][:LONG], LONG)}"
 
 
 def around(text: str, start: int, end: int, middle: str, reach: int = 20) -> str:
