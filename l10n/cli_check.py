@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from l10n.cli_talk import HERE, Articles, Json, Room, findings, hint, known_form
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
+    from l10n.project import Project
     from l10n.results import CheckReport
 
 Format = Annotated[str, typer.Option("--format", help="text, json, github, sarif or junit.")]
@@ -56,17 +57,26 @@ def check(
         return verb.check(project, names, level, changed_since, baseline)
 
     if diff:
-        report, repairs = mended(project, look, dry_run=True)
-        sys.stdout.write(plain(repairs.diff) if sys.stdout.isatty() else repairs.diff)  # as it is for `git apply`
-        _talk(text.skipped(repairs.skipped))
+        report, tried = _preview(project, look)
     else:
-        report = mended(project, look)[0] if fix else look()
+        report, tried = mended(project, look)[0] if fix else look(), False
         findings(report, shown, project)
         _talk(text.fixed(report.fixed) if shown in ("github", "sarif", "junit") else ())
     if shown == "text":
-        hint(steps(project, room).check, report, tried=diff)
+        hint(steps(project, room).check, report, tried=tried)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _preview(project: Project, look: Callable[[], CheckReport]) -> tuple[CheckReport, bool]:
+    """Print what would be repaired, as it is for `git apply`; whether that is anything."""
+    from l10n.reports import text
+    from l10n.workflow.fix import mended
+
+    report, repairs = mended(project, look, dry_run=True)
+    sys.stdout.write(plain(repairs.diff) if sys.stdout.isatty() else repairs.diff)
+    _talk(text.skipped(repairs.skipped))
+    return report, bool(repairs.fixed)
 
 
 def _talk(lines: Iterable[str]) -> None:

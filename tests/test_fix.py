@@ -66,7 +66,9 @@ def test_a_diff_is_shown_applies_and_comes_to_the_same(room: Newsroom) -> None:
     room.write(before)
     subprocess.run(["git", "apply"], cwd=room.root, input=diff.stdout, text=True, check=True)
     assert room.snapshot() == wanted
-    assert room.l10n("check", "--fix", "--diff", code=1).stdout == ""
+    nothing = room.l10n("check", "--fix", "--diff", code=1)
+    assert nothing.stdout == ""
+    assert "next: mend" in nothing.stderr
 
 
 def test_states_stay_and_an_edited_unit_counts_as_touched(room: Newsroom) -> None:
