@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import HYPHENS, Folded, english, surface
@@ -69,7 +71,13 @@ class EnglishIndex:
             if not _bounded(folded, text, start, end):
                 continue
             found += [(start, end, rendering) for rendering in self._meant(folded, text, start, end)]
-        return [_found(folded, text, one, found) for one in found]
+        starts = sorted(found, key=itemgetter(0))
+        places = [start for start, _, _ in starts]
+        longest = max((end - start for start, end, _ in found), default=0)
+        return [
+            _found(folded, text, one, starts[bisect_left(places, one[0] - longest) : bisect_right(places, one[0])])
+            for one in found
+        ]
 
     def _places(self, low: str) -> Iterator[tuple[int, int]]:
         """Where one of the forms stands, letter for letter."""
@@ -152,13 +160,11 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
 
 
 def _found(
-    folded: Folded, text: str, one: tuple[int, int, Rendering], all_found: Iterable[tuple[int, int, Rendering]]
+    folded: Folded, text: str, one: tuple[int, int, Rendering], near: Iterable[tuple[int, int, Rendering]]
 ) -> Found:
     start, end, rendering = one
     around = {
-        other.term.id
-        for first, last, other in all_found
-        if first <= start and end <= last and last - first > end - start
+        other.term.id for first, last, other in near if first <= start and end <= last and last - first > end - start
     }
     first, last = folded.span(start, end)
     tail = _possessive(text, first, last)
