@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from l10n import cli_intake
+from l10n import cli_check, cli_intake
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
 from l10n.errors import InputError, L10nError
@@ -78,28 +78,7 @@ def pair(
         hint(steps(project, room).pair, report, tried=dry_run and any(one.written for one in report.articles))
 
 
-@app.command()
-def check(
-    articles: Articles = None,
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
-    fail_on: Annotated[str, typer.Option("--fail-on", help="error, warning or notice; default: as in l10n.toml.")] = "",
-    as_json: Json = False,
-    room: Room = HERE,
-) -> None:
-    """Lint the glossary, then find what is wrong in the pairs; exit 1 where a finding that counts fails.
-
-    Example: l10n check mill-queue --format json
-    """
-    from l10n.workflow import check as verb
-
-    project = newsroom(room)
-    report = verb.check(project, articles or (), verb.level(fail_on))
-    shown = "json" if as_json else format_
-    findings(report, shown)
-    if shown == "text":
-        hint(steps(project, room).check, report)
-    if report.failed:
-        raise typer.Exit(1)
+app.command()(cli_check.check)
 
 
 @app.command()
@@ -184,7 +163,7 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
         report = verb.run(project, articles or (), dry_run, tell)
     say(pairs.text(report.paired))
     say(["", *tables.status(report.status), ""])
-    findings(report.checked, "text")
+    findings(report.checked, "text", project)
     say([""])
     say(tables.export(report.exported, project.root, dry_run))
     hint(steps(project, room).run, report, tried=dry_run)

@@ -47,7 +47,7 @@ from l10n.checks import (
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
-from l10n.newsroom import Check, Newsroom, NewsroomCheck, Rulebook
+from l10n.newsroom import Check, Finding, Newsroom, NewsroomCheck, Rulebook
 from l10n.results import Outcome
 
 CHECKS: list[Check] = [
@@ -117,6 +117,21 @@ def explain(name: str) -> str:
     """What a check finds, with a bad and a good example. Raises UsageError for an id that is none."""
     _refuse_unknown([name])
     return f"{name}\n\n{_pages()[name].strip()}"
+
+
+def rules() -> Iterator[tuple[str, Severity, str]]:
+    """Each check's id, its own severity, and its page of explanation."""
+    severities = {check.ID: check.SEVERITY for check in CHECKS}
+    severities |= {check.ID: check.SEVERITY for check in NEWSROOM_CHECKS}
+    severities |= {module.ID: module.SEVERITY for module in AFTERWARDS}
+    return ((name, severities[name], page.strip()) for name, page in _pages().items())
+
+
+def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings from elsewhere with the names that baselines know them by."""
+    from l10n.checks import _run
+
+    return tuple(_run.fingerprinted(findings))
 
 
 def run(newsroom: Newsroom, rulebook: Rulebook | None = None, only: Collection[str] | None = None) -> Outcome:

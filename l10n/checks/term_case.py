@@ -42,19 +42,26 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         right = _recased(one, written)
         if starts_sentence(text, one.start):
             right = right[:1].upper() + right[1:]
+        start, end = pair.target.raw(one.start, one.end)
         yield Hit(
             f'{match.form} is "{one.rendering.base}" here; the English has "{written}"',
             source=pair.source.raw(match.start, match.end),
-            target=pair.target.raw(one.start, one.end),
+            target=(start, end),
             term=term.id,
             suggestion=right if right != written else "",
             severity=min(SEVERITY, term.level(SEVERITY), key=lambda level: level.rank),
+            fix=right if _is_certain(one, right, pair.unit.target[start:end]) else None,
         )
 
 
 def canary() -> Newsroom:
     """A term with a capital in the middle of a sentence."""
     return sample(("두레가 모인다.", "Every week our Dure meets in the old hall."), glossary=SAMPLE_TERMS)
+
+
+def _is_certain(one: Found, right: str, marked_up: str) -> bool:
+    """Whether nobody need be asked: a name's capitals are no matter of taste, if nothing but letters is touched."""
+    return one.rendering.term.en.case == "exact" and right != marked_up and right.lower() == marked_up.lower()
 
 
 def _recased(one: Found, written: str) -> str:

@@ -158,7 +158,7 @@ def quoted(word: str) -> str:
 
 def again(words: Sequence[str]) -> str:
     """The command line of a dry run, without the dry run."""
-    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word != "--dry-run")))
+    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word not in ("--dry-run", "--diff"))))
 
 
 def _failing(report: CheckReport) -> list[Finding]:
