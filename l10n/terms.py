@@ -67,13 +67,13 @@ def slips(term: Term, text: str, glossary: Glossary, present: Collection[str]) -
     ]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def renderings(text: str, glossary: Glossary) -> tuple[Found, ...]:
     """Every English rendering in a text, allowed or not, of whatever capitals; longer ones do not hide shorter ones."""
     return tuple(_english_index(glossary).find(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def _korean(text: str, glossary: Glossary) -> tuple[TermMatch, ...]:
     found = _korean_index(glossary).find(text)
     return tuple(TermMatch(start, end, form.term.id, text[start:end], form.role) for start, end, form in found)

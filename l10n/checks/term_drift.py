@@ -19,14 +19,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from l10n import inline, terms
 from l10n.model import PlainText, Severity, Span, Unit
 from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Paired, sample
 from l10n.termbase import Glossary, Term
 from l10n.termforms.guesses import guess
-from l10n.termforms.variants import VariantIndex
+from l10n.termforms.variants import variant_index
 
 ID = "term-drift"
 SEVERITY = Severity.WARNING
@@ -108,15 +107,10 @@ def _called(
         spelling = slip.rendering.role == "spelling"
         called = term.en.preferred if spelling else slip.rendering.base
         return called, "preferred" if spelling else "forbidden", target.raw(slip.start, slip.end)
-    for near in _variants(glossary).find(target.text):
+    for near in variant_index(glossary).find(target.text):
         if near.term is term:
             return target.text[near.start : near.end].lower(), "near", target.raw(near.start, near.end)
     return "", "", None
-
-
-@lru_cache(maxsize=32)
-def _variants(glossary: Glossary) -> VariantIndex:
-    return VariantIndex(glossary)
 
 
 def _guessed(uses: Sequence[_Use], newsroom: Newsroom, term: Term) -> list[_Use]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n import terms
 from l10n.names import compatible, surnames
-from l10n.readings import Row, readings, rows, skeleton
+from l10n.readings import Row, Run, readings, rows, runs, skeleton, surnames_by_spelling
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
 from l10n.termforms.spelling_slips import is_slip
@@ -43,13 +43,16 @@ class Variant:
     """turned, parted, capitals, romanized or slip; alike: romanized, and nothing but the letters says who is meant."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     """The names in an English text that are spelt otherwise, in order; `source` may be empty."""
     index = _index(glossary)
     if not index.names or not text:
         return ()
-    return tuple(_Search(source, text, glossary, index).run())
+    present = terms.sought(source, glossary) if source else {}
+    if index.ids.isdisjoint(present) and not index.hints.any_in(text):
+        return ()  # nearly always
+    return tuple(_Search(source, text, glossary, index, present).run())
 
 
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
@@ -74,6 +77,64 @@ class _Index:
     """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
+    ids: frozenset[str]
+    """Of all names."""
+    hints: _Hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What tells quickly of most texts that they have no name but by their Korean; they may cry wolf."""
+
+    begins: frozenset[str]
+    """Letters with which a word can begin a recorded name; all of them, up to the name's end."""
+    first: int
+    """So many letters every name has."""
+    firsts: frozenset[str]
+    """The first so many letters of every name."""
+    families: frozenset[str]
+    """Spellings of the surnames."""
+    lengths: Mapping[str, frozenset[int]]
+    """Letters of a word in a name → how many letters the name can have with a slip in it."""
+
+    def any_in(self, text: str) -> bool:
+        """Whether a name may stand there."""
+        for run in runs(text):
+            if any(letters in self.begins and self._goes_on(text, start) for start, letters in run):
+                return True
+            if len(run) > 1 and any(letters in self.families or letters in self.lengths for _, letters in run):
+                if any(letters in self.families for _, letters in run) or self._is_as_long(run):
+                    return True
+        return False
+
+    def _goes_on(self, text: str, start: int) -> bool:
+        """Whether the first letters from there are those of a name, whatever parts them."""
+        end = start + 4 * self.first
+        letters = skeleton(text[start:end])[: self.first]
+        return letters in self.firsts or (len(letters) < self.first and end < len(text))
+
+    def _is_as_long(self, run: Run) -> bool:
+        """Whether two or three words are as long as a name that has one of them."""
+        for size in (2, 3):
+            for at in range(len(run) - size + 1):
+                words = [letters for _, letters in run[at : at + size]]
+                length = sum(map(len, words))
+                if any(length in self.lengths.get(word, ()) for word in words):
+                    return True
+        return False
+
+
+def _hints(by_skeleton: Collection[str], by_word: Mapping[str, Iterable[Term]], people: Iterable[Term]) -> _Hints:
+    first = min((*map(len, by_skeleton), 6))
+    syllables = {form[:size] for term in people for form in _hangul(term) for size in (1, 2)}
+    lengths = {word: {len(skeleton(term.en.preferred)) for term in found} for word, found in by_word.items()}
+    return _Hints(
+        frozenset(letters[:size] for letters in by_skeleton for size in range(len(letters) + 1)),
+        first,
+        frozenset(letters[:first] for letters in by_skeleton),
+        frozenset(one for one, names in surnames_by_spelling().items() if not syllables.isdisjoint(names)),
+        {word: frozenset(n + more for n in found for more in (-1, 0, 1)) for word, found in lengths.items()},
+    )
 
 
 @lru_cache(maxsize=32)
@@ -101,20 +162,23 @@ def _index(glossary: Glossary) -> _Index:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
+        frozenset(term.id for term in names),
+        _hints(by_skeleton, by_word, people),
     )
 
 
 class _Search:
     """One pair of texts, looked through for names."""
 
-    def __init__(self, source: str, text: str, glossary: Glossary, index: _Index) -> None:
-        self.source, self.text, self.index = source, text, index
+    def __init__(
+        self, source: str, text: str, glossary: Glossary, index: _Index, present: Mapping[str, tuple[Term, object]]
+    ) -> None:
+        self.source, self.text, self.index, self.present = source, text, index, present
         self.found: list[Variant] = []
         self.rows = rows(text)
         if not self.rows:
             return
         self.long = rows(text, index.longest, JOINED, index.begins) if index.longest else ()
-        self.present = terms.sought(source, glossary) if source else {}
         renderings = terms.renderings(text, glossary)
         self.held = bytearray(len(text))
         named = [one for one in renderings if one.rendering.term.type != "term"]

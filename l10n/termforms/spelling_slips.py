@@ -16,7 +16,9 @@ def is_slip(written: str, recorded: str, most: int = 3) -> bool:
     most = min(most, 1 if len(theirs) < SURE else 2 if len(theirs) < LONG else 3)
     if abs(len(ours) - len(theirs)) > most or not _shares_word(written, recorded):
         return False
-    return not {ours, ours + "s"} & {theirs, theirs + "s"} and distance(ours, theirs, most) <= most
+    if {ours, ours + "s"} & {theirs, theirs + "s"} or _foreign(ours, theirs) > most:
+        return False
+    return distance(ours, theirs, most) <= most
 
 
 def distance(ours: str, theirs: str, most: int) -> int:
@@ -34,6 +36,12 @@ def distance(ours: str, theirs: str, most: int) -> int:
             return most + 1
         before, last = last, here
     return last[-1]
+
+
+def _foreign(ours: str, theirs: str) -> int:
+    """How many letters of either are not in the other, wherever they stand: there are no fewer slips than that."""
+    surplus = sum([max(0, ours.count(letter) - theirs.count(letter)) for letter in set(ours)])
+    return max(surplus, surplus + len(theirs) - len(ours))
 
 
 def _shares_word(written: str, recorded: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from operator import add
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
@@ -23,8 +23,9 @@ AND = frozenset(["and", "&"])
 PREFIX = 4
 """First letters by which a word is looked up."""
 NAMES = ("proper", "org", "law", "title")
-NEAR = 4
-"""How many words further the next word of a term may stand."""
+SHORT = 3
+"""Letters that each part of a word must have that is written as two."""
+HYPHENS = ("-", "‐", "‑")
 GAP = re.compile(r"[ \t\n\u00a0\u202f\u2010\u2011-]{1,3}")
 """What may stand between two words of a term."""
 KINDS = {
@@ -90,29 +91,42 @@ class VariantIndex:
         for term in glossary.terms:
             if term.status != "deprecated" and term.type not in ("person", "dnt"):
                 self._add(term)
+        heads = (word[:size] for word in self.single for size in range(SHORT, len(word) - SHORT + 1))
+        self.heads = frozenset(heads) - _LITTLE
 
     def find(self, text: str) -> list[Variant]:
         """The variants of a text, in order, none within another."""
-        if not self._may_have(text):
-            return []
+        low = "\n".join(WORD.findall(text)).lower().split("\n")
+        windows = self._windows(low)
+        if windows and not any(sign in text for sign in HYPHENS):  # then nothing but spaces can part the words
+            windows = [one for one in windows if " ".join(low[one[0] : one[-1] + 1]) not in self.stated]
+        odd = not (self.joined.keys().isdisjoint(low) and self.heads.isdisjoint(low))
+        if not windows and not odd:
+            return []  # nearly always
         words = [_Word(*found.span(), found[0].lower()) for found in WORD.finditer(text)]
-        carrying = [i for i, word in enumerate(words) if word.low not in LINKS]
-        found = [*self._near(text, words, carrying), *self._joined(text, words), *self._split(text, words)]
+        found = list(self._near(text, words, windows))
+        if odd:
+            found += [*self._joined(text, words), *self._split(text, words)]
         chosen: list[Variant] = []
         for one in sorted(found, key=lambda one: (one.start, -one.end)):
             if not chosen or chosen[-1].end <= one.start:
                 chosen.append(one)
         return chosen
 
-    def _may_have(self, text: str) -> bool:
-        """A quick look that may cry wolf: most texts have no two words of a term near each other."""
-        low = WORD.findall(text.lower())
-        known = [i for i, word in enumerate(low) if word[:PREFIX] in self.sizes]
-        if any(b - a <= NEAR for a, b in pairwise(known)):
-            return True
-        if not self.joined.keys().isdisjoint(low):
-            return True
-        return not self.single.keys().isdisjoint(map(add, low, low[1:]))
+    def _windows(self, low: Sequence[str]) -> list[list[int]]:
+        """Which words of a text side by side, small ones aside, begin like those of a term, in whatever order."""
+        sizes, found = self.sizes, list[list[int]]()
+        row: list[int] = []
+        for place in [i for i, word in enumerate(low) if word[:PREFIX] in sizes]:
+            if low[place] in LINKS:
+                continue
+            if row and place - row[-1] > 1 and not LINKS.issuperset(low[row[-1] + 1 : place]):
+                row = []
+            row.append(place)
+            for size in sizes[low[place][:PREFIX]] if len(row) > 1 else ():
+                if size <= len(row) and _key([low[i] for i in row[-size:]]) in self.patterns:
+                    found.append(row[-size:])
+        return found
 
     def _add(self, term: Term) -> None:
         self.stated |= {surface(form).lower() for form in term.en.forms}
@@ -130,15 +144,10 @@ class VariantIndex:
                 if not pattern.links[i + 1]:
                     self.joined.setdefault(pattern.words[i] + pattern.words[i + 1], []).append(pattern)
 
-    def _near(self, text: str, words: Sequence[_Word], carrying: Sequence[int]) -> Iterator[Variant]:
-        for place, first in enumerate(carrying):
-            for size in self.sizes.get(words[first].low[:PREFIX], ()):
-                window = carrying[place : place + size]
-                if len(window) < size:
-                    continue
-                patterns = self.patterns.get(_key([words[i].low for i in window]))
-                if patterns and _is_together(text, words[first : window[-1] + 1]):
-                    yield from self._compared(text, words, window, patterns)
+    def _near(self, text: str, words: Sequence[_Word], windows: Iterable[Sequence[int]]) -> Iterator[Variant]:
+        for window in windows:
+            if _is_together(text, words[window[0] : window[-1] + 1]):
+                yield from self._compared(text, words, window, self.patterns[_key([words[i].low for i in window])])
 
     def _compared(
         self, text: str, words: Sequence[_Word], window: Sequence[int], patterns: Iterable[_Pattern]
@@ -149,7 +158,7 @@ class VariantIndex:
             return
         low = [words[i].low for i in window]
         links = [tuple(words[i].low for i in range(a + 1, b)) for a, b in pairwise(window)]
-        hyphens = {n for n, i in enumerate(window) if n and text[words[i].start - 1] in "-‐‑"}
+        hyphens = {n for n, i in enumerate(window) if n and text[words[i].start - 1] in HYPHENS}
         for pattern in patterns:
             if pattern.term.type in NAMES and not all(text[words[i].start].isupper() for i in window):
                 continue
@@ -175,9 +184,15 @@ class VariantIndex:
     def _split(self, text: str, words: Sequence[_Word]) -> Iterator[Variant]:
         for one, two in pairwise(words):
             pattern = self.single.get(one.low + two.low)
-            short = len(one.low) < 3 or len(two.low) < 3 or two.start - one.end > 1
+            short = min(len(one.low), len(two.low)) < SHORT or two.start - one.end > 1
             if pattern and not short and not {one.low, two.low} & _LITTLE and _is_together(text, (one, two)):
                 yield Variant(one.start, two.end, pattern.term, pattern.base, "split")
+
+
+@lru_cache(maxsize=32)
+def variant_index(glossary: Glossary) -> VariantIndex:
+    """The index of a glossary, made once."""
+    return VariantIndex(glossary)
 
 
 _LITTLE = LINKS | {
@@ -193,7 +208,7 @@ def _cut(term: Term, base: str) -> _Pattern:
         if found[0].lower() in LINKS:
             links[-1].append(found[0].lower())
             continue
-        if words and base[found.start() - 1] in "-‐‑":
+        if words and base[found.start() - 1] in HYPHENS:
             hyphens.add(len(words))
         words.append(found[0].lower())
         links.append([])
