@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, permutations
+from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
@@ -58,8 +59,7 @@ class Variant:
     """A key of KINDS."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     low: str
@@ -85,6 +85,7 @@ class VariantIndex:
     def __init__(self, glossary: Glossary) -> None:
         self.patterns: dict[tuple[str, ...], list[_Pattern]] = {}
         self.sizes: dict[str, set[int]] = {}
+        self.partners: dict[str, set[str]] = {}
         self.joined: dict[str, list[_Pattern]] = {}
         self.single: dict[str, _Pattern] = {}
         self.stated: set[str] = set()
@@ -93,17 +94,19 @@ class VariantIndex:
                 self._add(term)
         heads = (word[:size] for word in self.single for size in range(SHORT, len(word) - SHORT + 1))
         self.heads = frozenset(heads) - _LITTLE
+        self.differs = lru_cache(maxsize=1 << 12)(self._differs)
 
     def find(self, text: str) -> list[Variant]:
         """The variants of a text, in order, none within another."""
         low = "\n".join(WORD.findall(text)).lower().split("\n")
         windows = self._windows(low)
         if windows and not any(sign in text for sign in HYPHENS):  # then nothing but spaces can part the words
-            windows = [one for one in windows if " ".join(low[one[0] : one[-1] + 1]) not in self.stated]
+            windows = [one for one in windows if self.differs(" ".join(low[one[0] : one[-1] + 1]))]
         odd = not (self.joined.keys().isdisjoint(low) and self.heads.isdisjoint(low))
         if not windows and not odd:
             return []  # nearly always
-        words = [_Word(*found.span(), found[0].lower()) for found in WORD.finditer(text)]
+        places = map(re.Match.span, WORD.finditer(text))
+        words = [_Word(start, end, word) for (start, end), word in zip(places, low, strict=True)]
         found = list(self._near(text, words, windows))
         if odd:
             found += [*self._joined(text, words), *self._split(text, words)]
@@ -115,18 +118,27 @@ class VariantIndex:
 
     def _windows(self, low: Sequence[str]) -> list[list[int]]:
         """Which words of a text side by side, small ones aside, begin like those of a term, in whatever order."""
-        sizes, found = self.sizes, list[list[int]]()
+        partners, found, before = self.partners, list[list[int]](), ""
         row: list[int] = []
-        for place in [i for i, word in enumerate(low) if word[:PREFIX] in sizes]:
+        for place in [i for i, word in enumerate(low) if word[:PREFIX] in partners]:
             if low[place] in LINKS:
                 continue
-            if row and place - row[-1] > 1 and not LINKS.issuperset(low[row[-1] + 1 : place]):
-                row = []
-            row.append(place)
-            for size in sizes[low[place][:PREFIX]] if len(row) > 1 else ():
-                if size <= len(row) and _key([low[i] for i in row[-size:]]) in self.patterns:
-                    found.append(row[-size:])
+            last, before = before, low[place][:PREFIX]
+            if row and before in partners[last] and LINKS.issuperset(low[row[-1] + 1 : place]):
+                row.append(place)
+                for size in self.sizes[before]:
+                    if size <= len(row) and _key([low[i] for i in row[-size:]]) in self.patterns:
+                        found.append(row[-size:])
+            else:
+                row = [place]
         return found
+
+    def _differs(self, words: str) -> bool:
+        """Whether words in small letters, parted by spaces, are nearly a term, if their capitals are right."""
+        if words in self.stated:
+            return False
+        low, links = _parted(words.split(" "))
+        return any(_kind(pattern, low, links[:-1], set()) for pattern in self.patterns[_key(low)])
 
     def _add(self, term: Term) -> None:
         self.stated |= {surface(form).lower() for form in term.en.forms}
@@ -138,8 +150,9 @@ class VariantIndex:
             if len(pattern.words) < 2:
                 continue
             self.patterns.setdefault(_key(pattern.words), []).append(pattern)
-            for word in pattern.words:
-                self.sizes.setdefault(word[:PREFIX], set()).add(len(pattern.words))
+            for word, other in permutations([word[:PREFIX] for word in pattern.words], 2):
+                self.sizes.setdefault(word, set()).add(len(pattern.words))
+                self.partners.setdefault(word, set()).add(other)
             for i in range(len(pattern.words) - 1):
                 if not pattern.links[i + 1]:
                     self.joined.setdefault(pattern.words[i] + pattern.words[i + 1], []).append(pattern)
@@ -203,16 +216,23 @@ _LITTLE = LINKS | {
 
 
 def _cut(term: Term, base: str) -> _Pattern:
-    words, links, hyphens = list[str](), [list[str]()], set[int]()
-    for found in WORD.finditer(base):
-        if found[0].lower() in LINKS:
-            links[-1].append(found[0].lower())
-            continue
-        if words and base[found.start() - 1] in HYPHENS:
-            hyphens.add(len(words))
-        words.append(found[0].lower())
-        links.append([])
-    return _Pattern(term, base, tuple(words), tuple(map(tuple, links)), frozenset(hyphens))
+    found = list(WORD.finditer(base))
+    words, links = _parted([one[0].lower() for one in found])
+    places = [one.start() for one in found if one[0].lower() not in LINKS]
+    hyphens = frozenset(n for n, place in enumerate(places) if n and base[place - 1] in HYPHENS)
+    return _Pattern(term, base, words, links, hyphens)
+
+
+def _parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The words that carry meaning, and the small ones before each of them and behind the last."""
+    carrying, links = list[str](), [list[str]()]
+    for word in words:
+        if word in LINKS:
+            links[-1].append(word)
+        else:
+            carrying.append(word)
+            links.append([])
+    return tuple(carrying), tuple(map(tuple, links))
 
 
 def _key(words: Iterable[str]) -> tuple[str, ...]:
