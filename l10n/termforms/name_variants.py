@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from l10n import terms
 from l10n.names import compatible, surnames
 from l10n.readings import Row, Run, readings, rows, runs, skeleton, surnames_by_spelling
 from l10n.termbase import Glossary, Term
+from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
 from l10n.termforms.spelling_slips import is_slip
 
@@ -50,9 +51,42 @@ def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     if not index.names or not text:
         return ()
     present = terms.sought(source, glossary) if source else {}
-    if index.ids.isdisjoint(present) and not index.hints.any_in(text):
-        return ()  # nearly always
-    return tuple(_Search(source, text, glossary, index, present).run())
+    named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
+    held = _held(text, named)
+    there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
+    sought = [term for term, _ in present.values() if _is_name(term)]
+    free = _free(runs(text), held) if named else runs(text)
+    if all(term.id in there for term in sought) and not index.hints.any_in(text, free):
+        if all(len(run) < 2 for run in free) or all(term.type != "person" for term in sought):
+            return ()  # nearly always
+    return tuple(_Search(source, text, index, sought, held, there).run())
+
+
+def _held(text: str, named: Iterable[Found]) -> bytearray:
+    """For each character, whether it stands in a name written as recorded: 1, or MANY if in one of several words."""
+    held = bytearray(len(text))
+    for one in sorted(named, key=lambda one: one.end - one.start):
+        if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
+            _hold(held, text, one.start, one.end)
+    return held
+
+
+def _hold(held: bytearray, text: str, start: int, end: int) -> None:
+    """Keep others out of a name; a single word may still be a part of a longer one."""
+    held[start:end] = bytes([MANY if " " in text[start:end] else 1]) * (end - start)
+
+
+def _free(words: Iterable[Run], held: bytearray) -> list[Run]:
+    """The runs of words without those in names of several words."""
+    free: list[list[tuple[int, str]]] = []
+    for run in words:
+        free.append([])
+        for word in run:
+            if held[word[0]] != MANY:
+                free[-1].append(word)
+            elif free[-1]:
+                free.append([])
+    return [tuple(run) for run in free if run]
 
 
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
@@ -77,8 +111,6 @@ class _Index:
     """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
-    ids: frozenset[str]
-    """Of all names."""
     hints: _Hints
 
 
@@ -97,9 +129,9 @@ class _Hints:
     lengths: Mapping[str, frozenset[int]]
     """Letters of a word in a name → how many letters the name can have with a slip in it."""
 
-    def any_in(self, text: str) -> bool:
-        """Whether a name may stand there."""
-        for run in runs(text):
+    def any_in(self, text: str, free: Iterable[Run]) -> bool:
+        """Whether a name may stand in these words of a text."""
+        for run in free:
             if any(letters in self.begins and self._goes_on(text, start) for start, letters in run):
                 return True
             if len(run) > 1 and any(letters in self.families or letters in self.lengths for _, letters in run):
@@ -162,7 +194,6 @@ def _index(glossary: Glossary) -> _Index:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
-        frozenset(term.id for term in names),
         _hints(by_skeleton, by_word, people),
     )
 
@@ -171,29 +202,22 @@ class _Search:
     """One pair of texts, looked through for names."""
 
     def __init__(
-        self, source: str, text: str, glossary: Glossary, index: _Index, present: Mapping[str, tuple[Term, object]]
+        self, source: str, text: str, index: _Index, sought: Sequence[Term], held: bytearray, there: Set[str]
     ) -> None:
-        self.source, self.text, self.index, self.present = source, text, index, present
+        self.source, self.text, self.index = source, text, index
+        self.sought, self.held, self.there = sought, held, there
         self.found: list[Variant] = []
         self.rows = rows(text)
         if not self.rows:
             return
         self.long = rows(text, index.longest, JOINED, index.begins) if index.longest else ()
-        renderings = terms.renderings(text, glossary)
-        self.held = bytearray(len(text))
-        named = [one for one in renderings if one.rendering.term.type != "term"]
-        for one in sorted(named, key=lambda one: one.end - one.start):
-            if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
-                self._hold(one.start, one.end)
-        self.there = {one.rendering.term.id for one in renderings if one.rendering.role in ("preferred", "admitted")}
 
     def run(self) -> list[Variant]:
         """All variants, in order."""
         if self.rows:
             self._by_letters()
-            for term, _ in self.present.values():
-                if _is_name(term):
-                    self._by_korean(term)
+            for term in self.sought:
+                self._by_korean(term)
         return sorted(self.found, key=lambda one: one.start)
 
     def _by_letters(self) -> None:
@@ -210,12 +234,12 @@ class _Search:
         spelt = readings(row.text)
         for term in {term.id: term for term in map(self.index.by_hangul.get, spelt) if term}.values():
             if self._may_be(row, term):
-                self._add(row, term, term.en.preferred, ROMANIZED if term.id in self.present else ALIKE)
+                self._add(row, term, term.en.preferred, ROMANIZED if term in self.sought else ALIKE)
         # three syllables are rare in a given name: more often a letter was struck twice
         for word in () if any(len(name) <= 3 for name in spelt) else row.words:
             for term in self.index.by_word.get(skeleton(word), ()):
                 if is_slip(row.text, term.en.preferred, most=1) and self._may_be(row, term):
-                    self._add(row, term, term.en.preferred, SLIP if term.id in self.present else ALIKE)
+                    self._add(row, term, term.en.preferred, SLIP if term in self.sought else ALIKE)
 
     def _by_korean(self, term: Term) -> None:
         """Names that can only be those of a term of the source."""
@@ -255,7 +279,7 @@ class _Search:
         if how == PARTED and written.lower() == form.lower():
             how = CAPITALS
         self.found.append(Variant(term, row.start, row.end, form.upper() if written.isupper() else form, how))
-        self._hold(row.start, row.end)
+        _hold(self.held, self.text, row.start, row.end)
 
     def _may_be(self, row: Row, term: Term) -> bool:
         """Whether nothing says that somebody else is meant."""
@@ -267,11 +291,6 @@ class _Search:
             return False
         held = self.held[row.start : row.end]
         return MANY not in held and 0 in held
-
-    def _hold(self, start: int, end: int) -> None:
-        """Keep others out of a name; a single word may still be a part of a longer one."""
-        how = MANY if " " in self.text[start:end] else 1
-        self.held[start:end] = bytes([how]) * (end - start)
 
     def _is_other(self, row: Row, term: Term) -> bool:
         """Whether the Korean has somebody else of this name."""
