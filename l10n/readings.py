@@ -92,7 +92,7 @@ def runs(text: str) -> tuple[Run, ...]:
     behind = len(text)
     for start, end, last in _words(text):
         word = start, skeleton(text[start:end])
-        if 0 < start - behind <= LONGEST_GAP and GAP.fullmatch(text, behind, start):
+        if 0 < start - behind <= 2 and text[behind:start].isspace():
             made[-1].append(word)
         else:
             made.append([word])
@@ -157,13 +157,15 @@ def surnames_by_spelling() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=256)
 def _words(text: str) -> list[tuple[int, int, int]]:
     """Where each word with a capital begins, where it ends without ’s, and where with it."""
-    return [(found.start(), found.start() + len(_bare(found[0])), found.end()) for found in WORD.finditer(text)]
+    words = []
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        words.append((start, start + len(_bare(found[0])) if text[end - 1] in "s'’" else end, end))
+    return words
 
 
 def _bare(word: str) -> str:
     """A word without a possessive ’s."""
-    if word[-1] != "s" and word[-1] not in "’'":
-        return word
     for tail in ("’s", "'s", "’", "'"):
         if word.endswith(tail):
             return word.removesuffix(tail)

@@ -96,11 +96,17 @@ def _called(
 ) -> tuple[str, str, Span | None]:
     """The rendering in a text, its role and its place; a preferred one goes before all others."""
     found = [one for one in terms.renderings(target.text, glossary) if one.rendering.term is term]
-    others = set(present) - {term.id}
-    later = {form.term for form in term.en.admitted if form.when}
-    own = [one for one in found if one.rendering.role in terms.ALLOWED and not others.intersection(one.within)]
+    own = [
+        one
+        for one in found
+        if one.rendering.role in terms.ALLOWED
+        and not (one.within and any(name in present for name in one.within if name != term.id))
+    ]
     if own:
-        admitted = all(one.rendering.role == "admitted" and one.rendering.base not in later for one in own)
+        admitted = all(one.rendering.role == "admitted" for one in own)
+        if admitted:
+            later = {form.term for form in term.en.admitted if form.when}
+            admitted = later.isdisjoint(one.rendering.base for one in own)
         called = own[0].rendering.base if admitted else term.en.preferred
         return called, "admitted" if admitted else "preferred", target.raw(own[0].start, own[0].end)
     for slip in terms.slips(term, target.text, glossary, present):

@@ -25,6 +25,9 @@ TITLES = frozenset(_TITLES.split())
 JOINED = re.compile(r"\s{1,2}(?:(?:of|for|and|the|on|in|&)\s){0,2}")
 """What may stand between the words of a body's name."""
 
+NAMES = ("person", "org")
+"""Types of the entries that can be names."""
+
 MANY = 2
 """Marks the places of a name of several words."""
 
@@ -54,11 +57,11 @@ def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
     held = _held(text, named)
     there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
-    sought = [term for term, _ in present.values() if _is_name(term)]
+    sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
     free = _free(runs(text), held) if named else runs(text)
-    if all(term.id in there for term in sought) and not index.hints.any_in(text, free):
-        if all(len(run) < 2 for run in free) or all(term.type != "person" for term in sought):
-            return ()  # nearly always
+    lacking = [term for term in sought if term.id not in there or (term.type == "person" and _are_many(free))]
+    if not lacking and not index.hints.any_in(text, free):
+        return ()  # nearly always
     return tuple(_Search(source, text, index, sought, held, there).run())
 
 
@@ -132,11 +135,15 @@ class _Hints:
     def any_in(self, text: str, free: Iterable[Run]) -> bool:
         """Whether a name may stand in these words of a text."""
         for run in free:
-            if any(letters in self.begins and self._goes_on(text, start) for start, letters in run):
-                return True
-            if len(run) > 1 and any(letters in self.families or letters in self.lengths for _, letters in run):
-                if any(letters in self.families for _, letters in run) or self._is_as_long(run):
+            several, slip = len(run) > 1, False
+            for start, letters in run:
+                if letters in self.begins and self._goes_on(text, start):
                     return True
+                if several and letters in self.families:
+                    return True
+                slip |= letters in self.lengths
+            if several and slip and self._is_as_long(run):
+                return True
         return False
 
     def _goes_on(self, text: str, start: int) -> bool:
@@ -196,6 +203,11 @@ def _index(glossary: Glossary) -> _Index:
         max((len(form.split()) + 1 for form in bodies), default=0),
         _hints(by_skeleton, by_word, people),
     )
+
+
+def _are_many(free: Iterable[Run]) -> bool:
+    """Whether two words stand side by side."""
+    return any(len(run) > 1 for run in free)
 
 
 class _Search:

@@ -23,17 +23,20 @@ def is_slip(written: str, recorded: str, most: int = 3) -> bool:
 
 def distance(ours: str, theirs: str, most: int) -> int:
     """Letters left out, put in, changed, or swapped with their neighbours; anything above `most` is `most + 1`."""
+    width, far = len(theirs) + 1, most + 1
     before: list[int] = []
-    last = list(range(len(theirs) + 1))
+    last = [min(column, far) for column in range(width)]
     for row, one in enumerate(ours, 1):
-        here = [row]
-        for column, other in enumerate(theirs, 1):
-            best = min(last[column] + 1, here[-1] + 1, last[column - 1] + (one != other))
+        here = [min(row, far)] + [far] * (width - 1)
+        # so far from the diagonal that more letters than `most` must be left out or put in, nothing need be known
+        for column in range(max(1, row - most), min(width, row + far)):
+            other = theirs[column - 1]
+            best = min(last[column] + 1, here[column - 1] + 1, last[column - 1] + (one != other), far)
             if row > 1 and column > 1 and one == theirs[column - 2] and other == ours[row - 2]:
                 best = min(best, before[column - 2] + 1)
-            here.append(best)
-        if min(here) > most:
-            return most + 1
+            here[column] = best
+        if min(here) >= far:
+            return far
         before, last = last, here
     return last[-1]
 
