@@ -30,7 +30,7 @@ def write(path: Path, data: bytes) -> bool:
 
 
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
-    """Put a file too large to be held in the file's place, part by part, at once when it is whole. Raises WriteError."""
+    """Put the parts in the file's place, at once when all are there; none but one is held. Raises WriteError."""
     path = path.resolve() if path.is_symlink() else path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

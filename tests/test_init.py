@@ -226,7 +226,13 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     text = path.read_text("utf-8")
     assert settings.parse(text, path) == settings.Settings()
     keys = re.findall(r"^# ([\w-]+) = .*?  # \w.*$", text, re.MULTILINE)
-    assert keys == [*settings.NEWSROOM_KEYS, *settings.PAIR_KEYS, *settings.MEMORY_KEYS, *settings.TRANSLATE_KEYS, *check_settings.SINGLE]
+    assert keys == [
+        *settings.NEWSROOM_KEYS,
+        *settings.PAIR_KEYS,
+        *settings.MEMORY_KEYS,
+        *settings.TRANSLATE_KEYS,
+        *check_settings.SINGLE,
+    ]
     assert re.findall(r"^# \[\[checks\.(\w+)\]\]$", text, re.MULTILINE) == [*check_settings.TABLES]
     head, articles = text.split("# An article")
     head, tables = head.split("# Other levels")

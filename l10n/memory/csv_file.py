@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from l10n import inline
 from l10n.errors import InputError
@@ -56,7 +57,7 @@ def _places(path: Path, names: list[str], source: str, target: str) -> dict[str,
     return places
 
 
-def _entry(row: dict[str, str], own: bool, name: str) -> Entry:
+def _entry(row: dict[str, Any], own: bool, name: str) -> Entry:
     if own:
         return Entry(**row)
     if max(len(row["source"]), len(row["target"])) <= LARGEST:  # longer ones are refused as they are

@@ -125,7 +125,10 @@ def _lengths(np: Any, db: sqlite3.Connection, number: int, places: Numbers) -> N
 def grow(db: sqlite3.Connection, tail: int = TAIL) -> None:
     """Index what stands in the tail where it has become long; within the transaction that is under way."""
     last = indexed(db)
-    if db.execute("SELECT count(*) FROM (SELECT 1 FROM source WHERE id > ? LIMIT ?)", (last, tail + 1)).fetchone()[0] <= tail:
+    if (
+        db.execute("SELECT count(*) FROM (SELECT 1 FROM source WHERE id > ? LIMIT ?)", (last, tail + 1)).fetchone()[0]
+        <= tail
+    ):
         return
     while rows := db.execute("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT ?", (last, BATCH)).fetchall():
         _add_segment(db, last + 1, rows)
@@ -149,7 +152,9 @@ def _add_segment(db: sqlite3.Connection, first: int, rows: Sequence[tuple[int, s
     if short:
         ids = np.array([one for one, _ in short], np.uint32)
         sizes[ids - np.uint32(first)] = [min(len(text), _SHORTEST) for _, text in short]
-        db.executemany("INSERT INTO posting VALUES (?, ?)", _lists(np, number << _BITS, ids, [text for _, text in short]))
+        db.executemany(
+            "INSERT INTO posting VALUES (?, ?)", _lists(np, number << _BITS, ids, [text for _, text in short])
+        )
     db.execute("INSERT INTO segment VALUES (?, ?, ?, ?)", (number, first, last, sizes.tobytes()))
 
 
@@ -221,7 +226,7 @@ def _merge(db: sqlite3.Connection, run: Sequence[tuple[int, int, int]]) -> None:
 
 
 def _taken_out(db: sqlite3.Connection, number: int) -> Iterator[tuple[int, bytes]]:
-    """The lists of a segment in the order of their trigrams; their room in the file is free as soon as they are read."""
+    """The lists of a segment in the order of their trigrams; their room in the file is free once they are read."""
     start, end = number << _BITS, number << _BITS | _MASK
     query = "SELECT id, ids FROM posting WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 500"
     while rows := db.execute(query, (start, end)).fetchall():

@@ -35,7 +35,10 @@ CAPS = {
 }
 """Reason to the most that a match may score."""
 
-_TITLES = "씨|님|군|양|대표|이사장|이사|사장|회장|위원장|위원|의원|장관|차관|총리|대통령|시장|지사|교수|박사|기자|작가|감독|변호사|판사|검사|선생"
+_TITLES = (
+    "씨|님|군|양|대표|이사장|이사|사장|회장|위원장|위원|의원|장관|차관|총리|대통령|시장|지사|교수|박사|기자|작가|감독|"
+    "변호사|판사|검사|선생"
+)
 _TITLED = re.compile(rf"(?:{_TITLES})(?:은|는|이|가|을|를|의|에게|와|과|도|께서)?")
 _ROMAN_NAME = re.compile(r"\b[A-Z][a-z’']+(?:[ -][A-Za-z][a-z’']+){1,2}")
 
@@ -63,7 +66,10 @@ class Changed:
 def changed(asked: str, kept: str) -> Changed:
     """What differs between two normalised texts, word by word, without the marks around words."""
     ours, theirs = _words(asked), _words(kept)
-    only, gone, pairs, titled = [], [], [], False
+    only: list[str] = []
+    gone: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    titled = False
     for sign, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if sign == "equal":
             continue
@@ -128,9 +134,7 @@ def _is_other_person(words: Changed, target: str) -> bool:
     if words.titled and different:
         return True
     romans = roman_names(target) if different else ()
-    return any(
-        names.compatible(name, roman) for _, yours in different for name in _as_names(yours) for roman in romans
-    )
+    return any(names.compatible(name, roman) for _, yours in different for name in _as_names(yours) for roman in romans)
 
 
 def _as_names(word: str) -> Iterator[str]:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from l10n.memory import index, likeness, swaps
-from l10n.memory.schema import connect, failures, transaction
+from l10n.memory.schema import connect, failures, snapshot, transaction
 from l10n.memory.texts import FUZZY, digest, neighbour, normal, tidy, wrong
 from l10n.plugins import Added, Context, Entry, Match, MemoryStats
 from l10n.termbase import Glossary
 
 _COLUMNS = (
-    "coalesce(e.source, s.text), e.target, e.before, e.after, e.article, e.unit, e.origin, e.author, e.date, e.glossary,"
-    " e.id"
+    "coalesce(e.source, s.text), e.target, e.before, e.after, e.article, e.unit, e.origin, e.author, e.date,"
+    " e.glossary, e.id"
 )
 _JOINED = "FROM entry e JOIN source s ON s.id = e.source_id"
 _IMPORT = "import "
@@ -42,7 +42,7 @@ class SqliteMemory:
         asked = normal(text)
         if not asked or limit < 1:
             return []
-        with failures(self.path):
+        with failures(self.path), snapshot(self._db):
             same = self._db.execute("SELECT id FROM source WHERE hash = ?", (digest(asked),)).fetchone()
             if same:
                 return self._matches(text, asked, context, {same[0]: 100.0}, limit)
@@ -88,7 +88,7 @@ class SqliteMemory:
         self, text: str, asked: str, kept: str, entry: Entry, score: float, beside: tuple[str, str] | None
     ) -> Match:
         reasons = likeness.reasons(asked, kept, entry.target, self._glossary)
-        target, changes = entry.target, ()
+        target, changes = entry.target, swaps.NONE
         if {"numbers", "names"} & set(reasons):
             target, changes = swaps.swapped(asked, kept, target, reasons, self._glossary)
         if likeness.markup(text) != likeness.markup(entry.source):
@@ -118,11 +118,12 @@ class SqliteMemory:
             (health,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if health != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {health}")
-            count = self._db.execute("SELECT count(*), count(DISTINCT source_id) FROM entry").fetchone()
+            counted = "SELECT count(*), count(DISTINCT source_id) FROM entry"
+            entries, sources = self._db.execute(counted).fetchone()
             articles = self._db.execute("SELECT article, count(*) FROM entry WHERE article != '' GROUP BY 1 ORDER BY 1")
-            files = f"SELECT substr(origin, {len(_IMPORT) + 1}), count(*) FROM entry WHERE origin LIKE ? GROUP BY 1 ORDER BY 1"
-            imports = self._db.execute(files, (f"{_IMPORT}%",))
-            return MemoryStats(*count, dict(articles), dict(imports), self._size())
+            files = "SELECT substr(origin, ?), count(*) FROM entry WHERE origin LIKE ? GROUP BY 1 ORDER BY 1"
+            imports = self._db.execute(files, (len(_IMPORT) + 1, f"{_IMPORT}%"))
+            return MemoryStats(entries, sources, dict(articles), dict(imports), self._size())
 
     def _size(self) -> int:
         pages, size = (int(self._db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
@@ -168,8 +169,7 @@ class SqliteMemory:
         made = self._db.execute(
             "INSERT OR IGNORE INTO entry (key, source_id, source, target, before, after, article, unit, origin, author,"
             " date, glossary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, number, source if source != text else None, target, before, after, entry.article, entry.unit)
-            + (entry.origin, entry.author, entry.date, entry.glossary),
+            (key, number, source if source != text else None, target, before, after, *_credits(entry)),
         )
         count["new" if made.rowcount else "known"] += 1
 
@@ -177,11 +177,13 @@ class SqliteMemory:
         self, articles: Sequence[str] = (), imports: Sequence[str] = (), ids: Sequence[int] = (), dry_run: bool = False
     ) -> int:
         """Take out what is of these articles, files or numbers; how many entries that were."""
-        conditions = [("article = ?", slug) for slug in articles]
+        conditions: list[tuple[str, str | int]] = [("article = ?", slug) for slug in articles]
         conditions += [("origin = ?", _IMPORT + name) for name in imports]
         conditions += [("id = ?", number) for number in ids]
         with failures(self.path), transaction(self._db, dry_run):
-            gone = sum(self._db.execute(f"DELETE FROM entry WHERE {one}", (value,)).rowcount for one, value in conditions)
+            gone = sum(
+                self._db.execute(f"DELETE FROM entry WHERE {one}", (value,)).rowcount for one, value in conditions
+            )
             self._forget_orphans(gone)
         return gone
 
@@ -200,3 +202,7 @@ class SqliteMemory:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def _credits(entry: Entry) -> tuple[str, ...]:
+    return entry.article, entry.unit, entry.origin, entry.author, entry.date, entry.glossary

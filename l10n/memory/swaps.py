@@ -13,9 +13,12 @@ from l10n.numbers.quantities import Quantity
 from l10n.termbase import Glossary, Term
 
 Swaps = tuple[tuple[str, str], ...]
+NONE: Swaps = ()
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PLAIN = re.compile(r"[$€£¥₩]?#(?:\s?(?:%|percent|thousand|million|billion|trillion|won|dollars|euros))*", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"[$€£¥₩]?#(?:\s?(?:%|percent|thousand|million|billion|trillion|won|dollars|euros))*", re.IGNORECASE
+)
 """What may stand around an English figure (#) that is swapped; 2nd, 1990s and the like may not."""
 _PRONOUNS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|Mr|Ms|Mrs)\b", re.IGNORECASE)
 
@@ -107,7 +110,9 @@ def _person(asked: str, kept: str, target: str, glossary: Glossary) -> Change | 
         return None
     name = old[0].en.preferred
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w’'])", target)]
-    alone = [part for part in (*old[0].en.short, *name.split()) if len(re.findall(rf"\b{re.escape(part)}\b", target)) > 1]
+    alone = [
+        part for part in (*old[0].en.short, *name.split()) if len(re.findall(rf"\b{re.escape(part)}\b", target)) > 1
+    ]
     return (places[0], name, new[0].en.preferred) if len(places) == 1 and not alone else None
 
 

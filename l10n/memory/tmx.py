@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -171,14 +172,14 @@ class _Reader:
             self._text = None
 
     def _finish(self, pair: _Pair) -> None:
-        sides = [self._side(pair, self._source), self._side(pair, self._target)]
+        source, target = self._side(pair, self._source), self._side(pair, self._target)
         if pair.broken:
             self._skipped["segments within segments"] += 1
-        elif sides[0] is None or sides[1] is None:
+        elif source is None or target is None:
             self._skipped[f"not in {self._source} and {self._target}"] += 1
         else:
             self.taken += 1
-            self._done.append(self._entry(pair.fields, *sides))
+            self._done.append(self._entry(pair.fields, source, target))
 
     def _side(self, pair: _Pair, language: str) -> str | None:
         """The text in the language; of several variants the one of its region."""
@@ -188,7 +189,8 @@ class _Reader:
 
     def _entry(self, fields: Mapping[str, str], source: str, target: str) -> Entry:
         if self._own:
-            return Entry(source, target, **{name: fields.get(f"x-l10n-{name}", "") for name in _KEPT})
+            kept: dict[str, Any] = {name: fields.get(f"x-l10n-{name}", "") for name in _KEPT}
+            return Entry(source, target, **kept)
         if max(len(source), len(target)) <= LARGEST:  # longer ones are refused as they are
             source, target = inline.escape(source.strip()), inline.escape(target.strip())
         return Entry(
@@ -225,7 +227,9 @@ def write(entries: Iterable[Entry], source: str, target: str, version: str) -> I
 
 
 def _unit(entry: Entry, source: str, target: str) -> str:
-    when = f' changedate="{entry.date.replace("-", "")}T000000Z"' if re.fullmatch(r"\d{4}-\d\d-\d\d", entry.date) else ""
+    when = (
+        f' changedate="{entry.date.replace("-", "")}T000000Z"' if re.fullmatch(r"\d{4}-\d\d-\d\d", entry.date) else ""
+    )
     who = f" changeid={quoteattr(entry.author)}" if entry.author else ""
     props = "".join(
         f'  <prop type="x-l10n-{name}">{escape(value)}</prop>\n' for name in _KEPT if (value := getattr(entry, name))

@@ -80,7 +80,11 @@ def _match(match: Match) -> Iterator[str]:
 
 
 def _about(entry: Entry) -> str:
-    parts = (f"{entry.article}#{entry.unit}".rstrip("#"), entry.origin, entry.author * entry.origin.startswith("import"))
+    parts = (
+        f"{entry.article}#{entry.unit}".rstrip("#"),
+        entry.origin,
+        entry.author * entry.origin.startswith("import"),
+    )
     return ", ".join(filter(None, (*parts, entry.date)))
 
 

@@ -120,7 +120,9 @@ def _write_po(entries: Iterable[Entry], language: str) -> Iterator[bytes]:
 def _suffix(path: Path, known: Sequence[str]) -> str:
     suffix = path.suffix.lower()
     if suffix not in known:
-        raise UsageError(f"{path}: a memory is exchanged as {', '.join(known)}; {suffix or 'no suffix'} is none of them")
+        raise UsageError(
+            f"{path}: a memory is exchanged as {', '.join(known)}; {suffix or 'no suffix'} is none of them"
+        )
     return suffix
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from l10n import catalog, files, memory, project as projects
+from l10n import catalog, files, memory
+from l10n import project as projects
 from l10n.errors import WriteError
 from l10n.model import State, Unit
 from l10n.plugins import Entry, Memory
