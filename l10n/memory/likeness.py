@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from os.path import commonprefix
 
 from l10n import inline, names, terms
 from l10n.memory import polarity
@@ -22,6 +23,9 @@ from l10n.termbase import Glossary
 LEAST = 70.0
 """What scores less is no match."""
 
+NEARLY = 94.0
+"""The most that a text scores which has any other word, whatever the word does to the sentence."""
+
 CAPS = {
     "negation": 74.0,
     "opposites": 74.0,
@@ -31,7 +35,8 @@ CAPS = {
     "terms": 84.0,
     "order": 84.0,
     "question": 84.0,
-    "markup": 94.0,
+    "words": NEARLY,
+    "markup": NEARLY,
 }
 """Reason to the most that a match may score."""
 
@@ -40,6 +45,7 @@ _TITLES = (
     "변호사|판사|검사|선생"
 )
 _TITLED = re.compile(rf"(?:{_TITLES})(?:은|는|이|가|을|를|의|에게|와|과|도|께서)?")
+_ENDINGS = frozenset("하해했한할함합되돼됐된될됨됩다는은을던지고면며어아여었았였겠니습자기게도록이인일임입")
 _ROMAN_NAME = re.compile(r"\b[A-Z][a-z’']+(?:[ -][A-Za-z][a-z’']+){1,2}")
 
 
@@ -51,34 +57,46 @@ def nearest(text: str, choices: Mapping[int, str], most: int) -> list[tuple[int,
     return [(int(key), float(score)) for _, score, key in found]
 
 
+Group = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words of the text that is asked for, and those that stand in their place in the one that is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Words in which two texts differ, and the neighbours behind them."""
+    """Words in which two texts differ."""
 
-    asked: tuple[str, ...]
-    kept: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    """One word that stands for one other: (asked, kept)."""
+    groups: tuple[Group, ...]
     titled: bool
-    """Whether one of them is followed by what a person is called."""
+    """Whether one that stands for another is followed by what a person is called."""
+
+    @property
+    def asked(self) -> list[str]:
+        """All words that only the first text has."""
+        return [word for words, _ in self.groups for word in words]
+
+    @property
+    def kept(self) -> list[str]:
+        """All words that only the second text has."""
+        return [word for _, words in self.groups for word in words]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Where one word stands for one other: (asked, kept)."""
+        alike = [(mine, yours) for mine, yours in self.groups if len(mine) == len(yours)]
+        return [pair for mine, yours in alike for pair in zip(mine, yours, strict=True)]
 
 
 def changed(asked: str, kept: str) -> Changed:
     """What differs between two normalised texts, word by word, without the marks around words."""
     ours, theirs = _words(asked), _words(kept)
-    only: list[str] = []
-    gone: list[str] = []
-    pairs: list[tuple[str, str]] = []
+    groups: list[Group] = []
     titled = False
     for sign, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if sign == "equal":
-            continue
-        only += ours[a:b]
-        gone += theirs[c:d]
-        if b - a == d - c:
-            pairs += zip(ours[a:b], theirs[c:d], strict=True)
-            titled |= any(_TITLED.fullmatch(word) for word in (*ours[b : b + 1], *theirs[d : d + 1]))
-    return Changed(tuple(only), tuple(gone), tuple(pairs), titled)
+        if sign != "equal":
+            groups.append((tuple(ours[a:b]), tuple(theirs[c:d])))
+            behind = (*ours[b : b + 1], *theirs[d : d + 1])
+            titled |= b - a == d - c and any(_TITLED.fullmatch(word) for word in behind)
+    return Changed(tuple(groups), titled)
 
 
 def _words(text: str) -> list[str]:
@@ -112,6 +130,23 @@ def _by_words(words: Changed, target: str) -> Iterator[str]:
         yield "roles"
     if _latin(words.asked) != _latin(words.kept) or _is_other_person(words, target):
         yield "names"
+    if not all(map(_same, words.groups)):
+        yield "words"
+
+
+def _same(group: Group) -> bool:
+    """Whether words differ in nothing but spaces, particles and the endings of verbs."""
+    mine, yours = group
+    if "".join(mine) == "".join(yours):
+        return True
+    return len(mine) == len(yours) and all(map(_same_word, mine, yours))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if polarity.stem(one) == polarity.stem(other):
+        return True
+    begun = len(commonprefix([one, other]))
+    return begun > 1 and all(not rest or rest[0] in _ENDINGS for rest in (one[begun:], other[begun:]))
 
 
 def _stems(words: Sequence[str]) -> Counter[str]:

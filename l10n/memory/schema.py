@@ -120,23 +120,7 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
 
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_FORMAT")
-_SAYS @ contextmanager
-
-
-def snapshot(db: sqlite3.Connection) -> Iterator[None]:
-    """What is read within is of one moment, whatever others write meanwhile."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-
-
-_DAMAGE = ("no such table", "no such column", "malformed", "Could not decode")
+_SAYS_DAMAGE = ("no such table", "no such column", "malformed", "Could not decode")
 
 
 @contextmanager
