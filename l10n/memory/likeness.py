@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from os.path import commonprefix
 
 from l10n import inline, names, terms
 from l10n.memory import polarity
@@ -145,7 +144,7 @@ def _same(group: Group) -> bool:
 def _same_word(one: str, other: str) -> bool:
     if polarity.stem(one) == polarity.stem(other):
         return True
-    begun = len(commonprefix([one, other]))
+    begun = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return begun > 1 and all(not rest or rest[0] in _ENDINGS for rest in (one[begun:], other[begun:]))
 
 
