@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.cli import app, terms
+from l10n.cli import app, memory, terms
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,6 +23,8 @@ def verbs() -> Iterator[str]:
         yield command.name or command.callback.__name__
     for command in terms.registered_commands:
         yield f"terms {command.name or command.callback.__name__}"
+    for command in memory.registered_commands:
+        yield f"memory {command.name or command.callback.__name__}"
 
 
 def l10n(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

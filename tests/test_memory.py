@@ -175,7 +175,12 @@ ROUND = [
     ("올해 조합원이 늘었다고 말했다.", "올해 조합원이 줄었다고 말했다.", "opposites", 74),
     ("이 사업은 가능하다고 본다.", "이 사업은 불가능하다고 본다.", "negation", 74),
     ("회의 내용을 공개하기로 했다.", "회의 내용을 비공개하기로 했다.", "opposites", 74),
-    ("정부가 의회를 강하게 비판했다고 신문이 보도했다.", "의회가 정부를 강하게 비판했다고 신문이 보도했다.", "roles", 74),
+    (
+        "정부가 의회를 강하게 비판했다고 신문이 보도했다.",
+        "의회가 정부를 강하게 비판했다고 신문이 보도했다.",
+        "roles",
+        74,
+    ),
     ("조합이 은행을 인수했다고 밝혔다.", "조합을 은행이 인수했다고 밝혔다.", "roles", 74),
     ("2023년 예산은 1,200억 원이었다.", "2024년 예산은 1,200억 원이었다.", "numbers", 84),
     ("예산이 세 배로 늘었다고 시장이 말했다.", "예산이 두 배로 늘었다고 시장이 말했다.", "numbers", 84),
@@ -225,9 +230,24 @@ def test_other_markup_is_said(kept: Memory) -> None:
 # ── swaps ──
 
 SWAPPED = [
-    ("2023년에 1,200명이 왔다.", "1,200 people came in 2023.", "2024년에 3,400명이 왔다.", "3,400 people came in 2024."),
-    ("예산은 3조 5천억 원이다.", "The budget is 3.5 trillion won.", "예산은 4조 2천억 원이다.", "The budget is 4.2 trillion won."),
-    ("주민의 37%가 찬성했다.", "37% of the residents agreed.", "주민의 42%가 찬성했다.", "42% of the residents agreed."),
+    (
+        "2023년에 1,200명이 왔다.",
+        "1,200 people came in 2023.",
+        "2024년에 3,400명이 왔다.",
+        "3,400 people came in 2024.",
+    ),
+    (
+        "예산은 3조 5천억 원이다.",
+        "The budget is 3.5 trillion won.",
+        "예산은 4조 2천억 원이다.",
+        "The budget is 4.2 trillion won.",
+    ),
+    (
+        "주민의 37%가 찬성했다.",
+        "37% of the residents agreed.",
+        "주민의 42%가 찬성했다.",
+        "42% of the residents agreed.",
+    ),
     (
         "김민수는 마을에서 책방을 열었다.",
         "Kim Min-su opened a bookshop in the village.",
@@ -251,7 +271,11 @@ def test_numbers_and_names_are_swapped_where_that_is_safe(
 @pytest.mark.parametrize(
     ("source", "target", "asked"),
     [
-        ("책 1권을 샀다고 말했다.", "They said they bought 1 book.", "책 5권을 샀다고 말했다."),  # the plural would be wrong
+        (
+            "책 1권을 샀다고 말했다.",
+            "They said they bought 1 book.",
+            "책 5권을 샀다고 말했다.",
+        ),  # the plural would be wrong
         ("사람 20명과 개 20마리가 왔다.", "20 people and 20 dogs came.", "사람 30명과 개 20마리가 왔다."),
         ("열두 명이 모였다고 한다.", "It is said that a dozen gathered.", "30명이 모였다고 한다."),
         ("행사는 2회째 열렸다고 한다.", "It was held for the 2nd time.", "행사는 3회째 열렸다고 한다."),

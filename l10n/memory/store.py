@@ -161,18 +161,21 @@ class SqliteMemory:
         if entry.article and entry.unit:
             older = "DELETE FROM entry WHERE article = ? AND unit = ? AND key != ?"
             count["replaced"] += self._db.execute(older, (entry.article, entry.unit, key)).rowcount
+        if self._db.execute("SELECT 1 FROM entry WHERE key = ?", (key,)).fetchone():
+            count["known"] += 1
+            return
         text = normal(source)
         hashed = digest(text)
         found = self._db.execute("SELECT id FROM source WHERE hash = ?", (hashed,)).fetchone()
         number = found[0] if found else None
         if number is None:
             number = self._db.execute("INSERT INTO source (hash, text) VALUES (?, ?)", (hashed, text)).lastrowid
-        made = self._db.execute(
-            "INSERT OR IGNORE INTO entry (key, source_id, source, target, before, after, article, unit, origin, author,"
-            " date, glossary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        self._db.execute(
+            "INSERT INTO entry (key, source_id, source, target, before, after, article, unit, origin, author, date,"
+            " glossary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (key, number, source if source != text else None, target, before, after, *_credits(entry)),
         )
-        count["new" if made.rowcount else "known"] += 1
+        count["new"] += 1
 
     def forget(
         self, articles: Sequence[str] = (), imports: Sequence[str] = (), ids: Sequence[int] = (), dry_run: bool = False
