@@ -346,8 +346,8 @@ def test_words_are_found_in_either_language(kept: Memory) -> None:
 def test_two_programs_add_at_once(tmp_path: Path) -> None:
     path = tmp_path / "m.sqlite"
     program = (
-        "import sys\nfrom pathlib import Path\nfrom l10n.memory.store import SqliteMemory\nfrom l10n.plugins import Entry\n"
-        "kept = SqliteMemory(Path(sys.argv[1]), tail=40)\n"
+        "import sys\nfrom pathlib import Path\nfrom l10n.memory.store import SqliteMemory\n"
+        "from l10n.plugins import Entry\nkept = SqliteMemory(Path(sys.argv[1]), tail=40)\n"
         "for n in range(30):\n    kept.add(Entry(f'{sys.argv[2]}번 글 {n} 의 문장 {m}', 'x') for m in range(10))\n"
     )
     command = [sys.executable, "-c", program, str(path)]

@@ -60,11 +60,10 @@ def candidates(db: sqlite3.Connection, text: str, most: int = 150) -> list[int]:
     chosen = _rarest(db, hashes, [number for number, _, _ in segments])
     found, shares = [], []
     for number, first, last in segments:
-        ids = _read(np, db, [number << _BITS | one for one in chosen])
-        if len(ids):
-            numbers, counts = _most_shared(np, ids - first, last - first + 1)
-            found.append(numbers + first)
-            shares.append(counts / (len(text) + _lengths(np, db, number, numbers)))
+        numbers, counts = _most_shared(np, _read(db, [number << _BITS | one for one in chosen]), first, last)
+        if len(numbers):
+            found.append(numbers)
+            shares.append(counts / (len(text) + _lengths(np, db, number, numbers - first)))
     if not found:
         return []
     numbers, share = np.concatenate(found), np.concatenate(shares)
@@ -90,9 +89,8 @@ def _rarest(db: sqlite3.Connection, hashes: Sequence[int], segments: Sequence[in
     return chosen
 
 
-def _read(np: Any, db: sqlite3.Connection, keys: Sequence[int]) -> Numbers:
-    lists = b"".join(row[0] for row in _rows(db, "SELECT ids FROM posting WHERE id IN", keys))
-    return np.frombuffer(lists, np.uint32).astype(np.intp)
+def _read(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[bytes]:
+    return (row[0] for row in _rows(db, "SELECT ids FROM posting WHERE id IN", keys))
 
 
 def _rows(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> Iterator[Any]:
@@ -101,17 +99,22 @@ def _rows(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> Iterator[A
         yield from db.execute(f"{query} ({','.join('?' * len(part))})", part)
 
 
-def _most_shared(np: Any, ids: Numbers, size: int) -> tuple[Numbers, Numbers]:
+def _most_shared(np: Any, lists: Iterator[bytes], first: int, last: int) -> tuple[Numbers, Numbers]:
     """The sources that stand in most of the lists, about as many as the pool takes, and in how many they stand."""
-    counts = np.zeros(size, np.uint8)
-    np.add.at(counts, ids, np.uint8(1))
+    whole = np.zeros(last + 1, np.uint8)  # what lies before the segment is never touched, and takes no memory
+    one = np.uint8(1)
+    for ids in lists:
+        np.add.at(whole, np.frombuffer(ids, np.uint32).astype(np.intp), one)
+    counts = whole[first:]
     top = int(counts.max())
-    likely = np.flatnonzero(counts >= max(top // 3, 1))
+    if not top:
+        return whole[:0], whole[:0]
+    likely = np.flatnonzero(counts >= max(top // 2, 1))
     shared = counts[likely]
     above = np.cumsum(np.bincount(shared, minlength=top + 1)[::-1])
     least = max(top + 1 - int(np.searchsorted(above, _POOL, side="right")), 1)
     kept = shared >= min(least, top)
-    return likely[kept], shared[kept]
+    return likely[kept] + first, shared[kept]
 
 
 def _lengths(np: Any, db: sqlite3.Connection, number: int, places: Numbers) -> Numbers:
