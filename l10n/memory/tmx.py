@@ -28,6 +28,7 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _KEPT = ("before", "after", "article", "unit", "origin", "author", "date", "glossary")
 _PROPS = frozenset({*(f"x-l10n-{name}" for name in _KEPT), "prev", "next"})
 _BREAK = re.compile(r"(?i)<?\s*/?br\b|lb\b|\\n")
+_INDENTED = re.compile(r"\n[ \t]+")  # a line that was broken for the eye
 _CHUNK = 1 << 16
 _LONGEST_TAG = 1 << 23
 _DEEPEST = 200
@@ -192,7 +193,7 @@ class _Reader:
             kept: dict[str, Any] = {name: fields.get(f"x-l10n-{name}", "") for name in _KEPT}
             return Entry(source, target, **kept)
         if max(len(source), len(target)) <= LARGEST:  # longer ones are refused as they are
-            source, target = inline.escape(source.strip()), inline.escape(target.strip())
+            source, target = (inline.escape(_INDENTED.sub(" ", text).strip()) for text in (source, target))
         return Entry(
             source,
             target,
