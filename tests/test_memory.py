@@ -71,6 +71,9 @@ def test_the_same_text_in_context_comes_first(kept: Memory) -> None:
     assert kept.lookup("그렇다.")[0].target == "8"  # the newest
     assert kept.lookup("그렇다.", Context(article="a2"))[0].target == "2"
     assert not kept.lookup("그렇다.", Context())[0].in_context
+    kept.add([Entry("그렇다.", "elsewhere", before=f"또 {n}") for n in range(90)])
+    assert kept.lookup("그렇다.", Context("앞 3", "뒤"))[0].in_context  # however many there are
+    assert [match.target for match in kept.lookup("그렇다.")] == ["elsewhere"]  # each English once
 
 
 @pytest.mark.parametrize("text", ["네", "👍", "응?", "?!", "긴 글이다. " * 9_000])
@@ -88,6 +91,13 @@ def test_a_text_of_a_megabyte_is_refused_and_asked_for_without_harm(kept: Memory
     }
     assert kept.lookup(huge) == []
     assert time.process_time() - start < 5
+
+
+def test_what_no_terminal_should_send_does_no_harm(kept: Memory) -> None:
+    with_pair(kept, "글이다. 그렇다.")
+    for text in ("\udcff", "글이다.\udcff 그렇다", "가\0나다라마", "%" * 60_000, "글" * 60_000):
+        assert all(match.score < 100 for match in kept.lookup(text))
+        assert kept.concordance(text, "source") == kept.concordance(text, "target") == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

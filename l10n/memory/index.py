@@ -17,7 +17,7 @@ from typing import Any
 
 from l10n.memory.texts import FUZZY
 
-TAIL = 4_096
+TAIL = 1_024
 """So many sources may stand without an index: they are compared one by one."""
 BATCH = 65_536
 """Sources that are indexed at once; it bounds the memory that this takes."""

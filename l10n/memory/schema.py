@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     if version > len(MIGRATIONS):
         what = f"was written by a newer l10n (version {version} of the memory; this one reads {len(MIGRATIONS)})"
         raise InputError(path, f"{what}; update l10n, or name another file under [memory]")
-    db.execute("PRAGMA journal_mode = WAL")
+    _use_wal(db)
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA cache_size = -8000")
     if version < len(MIGRATIONS):
@@ -83,6 +84,19 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     db.execute("SELECT max(id) FROM entry").fetchone()
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once; SQLite does not wait for others who are changing this very setting."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:

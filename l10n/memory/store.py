@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ _COLUMNS = (
 )
 _JOINED = "FROM entry e JOIN source s ON s.id = e.source_id"
 _IMPORT = "import "
+_OF_ONE_TEXT = 50
+"""Entries of one Korean text that are looked at."""
+_LONGEST_WORDS = 5_000  # SQLite compares no longer patterns
 
 
 class SqliteMemory:
@@ -67,26 +71,29 @@ class SqliteMemory:
     ) -> list[Match]:
         """The entries of these sources as matches; the best ones are judged first, till no other can be better."""
         found: list[tuple[Any, Match]] = []
-        beside = (neighbour(context.before), neighbour(context.after)) if context else None
+        beside = (neighbour(context.before), neighbour(context.after)) if context else ("", "")
         article = context.article if context else ""
         for number, score in near.items():
-            if len(found) >= limit and sorted(found, key=lambda one: one[0])[limit - 1][1].score >= score:
+            if len(found) >= limit and sorted(found, key=itemgetter(0))[limit - 1][1].score >= score:
                 break
-            kept, rows = self._entries_of(number, max(limit, 50))
+            kept, rows = self._entries_of(number, beside, article, max(limit, _OF_ONE_TEXT))
             for entry in rows:
                 match = self._match(text, asked, kept, entry, score, beside)
                 rank = (not match.in_context, -match.score, -score, entry.article != article, -entry.id)
                 found.append((rank, match))
-        return [match for _, match in sorted(found, key=lambda one: one[0])][:limit]
+        best: dict[tuple[str, str], Match] = {}
+        for _, match in sorted(found, key=itemgetter(0)):
+            best.setdefault((match.source, match.target), match)
+        return list(best.values())[:limit]
 
-    def _entries_of(self, number: int, most: int) -> tuple[str, list[Entry]]:
-        query = f"SELECT s.text, {_COLUMNS} {_JOINED} WHERE e.source_id = ? ORDER BY e.id DESC LIMIT ?"
-        rows = self._db.execute(query, (number, most)).fetchall()
+    def _entries_of(self, number: int, beside: tuple[str, str], article: str, most: int) -> tuple[str, list[Entry]]:
+        """A source and its entries: those of the same place first, then the newest."""
+        order = "e.before = ? AND e.after = ? DESC, e.article = ? DESC, e.id DESC"
+        query = f"SELECT s.text, {_COLUMNS} {_JOINED} WHERE e.source_id = ? ORDER BY {order} LIMIT ?"
+        rows = self._db.execute(query, (number, *beside, article, most)).fetchall()
         return rows[0][0] if rows else "", [Entry(*row[1:]) for row in rows]
 
-    def _match(
-        self, text: str, asked: str, kept: str, entry: Entry, score: float, beside: tuple[str, str] | None
-    ) -> Match:
+    def _match(self, text: str, asked: str, kept: str, entry: Entry, score: float, beside: tuple[str, str]) -> Match:
         reasons = likeness.reasons(asked, kept, entry.target, self._glossary)
         target, changes = entry.target, swaps.NONE
         if {"numbers", "names"} & set(reasons):
@@ -107,7 +114,10 @@ class SqliteMemory:
 
     def concordance(self, text: str, side: str, limit: int = 20) -> list[Entry]:
         """Entries whose `source` or `target` holds the text (capitals of a-z do not matter), newest first."""
-        pattern = "%" + "".join("\\" + char if char in "\\%_" else char for char in normal(text)) + "%"
+        words = normal(text).encode("utf-8", "replace").decode()
+        if len(words) > _LONGEST_WORDS:
+            return []
+        pattern = "%" + "".join("\\" + char if char in "\\%_" else char for char in words) + "%"
         column = "s.text" if side == "source" else "e.target"
         query = f"SELECT {_COLUMNS} {_JOINED} WHERE {column} LIKE ? ESCAPE '\\' ORDER BY e.id DESC LIMIT ?"
         with failures(self.path):
