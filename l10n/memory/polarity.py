@@ -33,6 +33,7 @@ OPPOSITES = """
 여당/야당 좌파/우파 원고/피고 고용주/노동자 가해자/피해자 채권자/채무자 매도인/매수인 임대인/임차인 생산자/소비자
 오전/오후 아침/저녁 어제/오늘 오늘/내일 어제/내일 작년/올해 지난해/올해 올해/내년 지난해/내년 작년/내년 지난/다음
 지난/이번 이번/다음 과거/미래 봄/가을 여름/겨울
+무료/유료 비싸-/싸- 비싼/싼 공짜/유료
 """
 """A word of one syllable is the whole word under its particle, one with a hyphen the beginning, others stand in it."""
 
@@ -105,10 +106,12 @@ ROLES = {
     "giver": "에게서 한테서 에서 부터 으로부터 로부터",
     "goal": "까지 으로 로",
     "measure": "보다",
+    "only": "만",
+    "also": "도",
 }
 """Particles that say who does what to whom; one for another turns the sentence round."""
 
-_OTHERS = "의 도 만 와 과 에 이랑 랑 하고 처럼 마다"
+_OTHERS = "의 와 과 에 이랑 랑 하고 처럼 마다"
 
 
 @cache

@@ -100,10 +100,12 @@ def _use_wal(db: sqlite3.Connection) -> None:
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
-    version, owner = (int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("user_version", "application_id"))
-    if owner != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-        raise InputError(path, "is the database of another program; name another file under [memory] in l10n.toml")
-    return version
+    with snapshot(db):  # another process may be making the file
+        asked = (db.execute(f"PRAGMA {name}").fetchone() for name in ("user_version", "application_id"))
+        (version,), (owner,) = asked
+        if owner != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            raise InputError(path, "is the database of another program; name another file under [memory] in l10n.toml")
+    return int(version)
 
 
 @contextmanager
