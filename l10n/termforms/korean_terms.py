@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from operator import add
+from functools import lru_cache
+from itertools import combinations, pairwise
+from operator import itemgetter
+from typing import cast
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.compounds import MODIFIERS, OTHER_SENSES, is_compound_head, read_hanja
-from l10n.termforms.folding import SPACES, Folded, korean
-from l10n.termforms.particles import BOUND, CALLED, NAMED, closes, is_hangul, is_verb
+from l10n.termforms.folding import SPACES, korean, plain
+from l10n.termforms.particles import BOUND, CALLED, LONGEST, NAMED, closes, final, is_ending, is_hangul, is_verb
+from l10n.termforms.scanning import scanner, whole
 
 OWN = ("preferred", "form")
 NAMES = ("person", "org", "proper", "law", "title")
@@ -18,6 +24,10 @@ LONG = 3
 """Syllables from which an unspaced form is unmistakable: it may stand inside any word."""
 LONG_PART = 4
 """Syllables of the last part of a spaced form from which any word may go on behind it."""
+SPACED = 4
+"""Spaces of a form that may stand or not in what is looked for: sixteen strings at most; the others are seen to later."""
+
+_START = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,124 +55,161 @@ class Form:
         return self.role == "form" and 2 * len(self.text) <= len("".join(self.term.ko.preferred.split()))
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A form found in a folded text; `start` and `end` count its characters."""
+Place = tuple[int, int, Form]
+"""A form in a folded text, with where it begins and ends there."""
 
-    start: int
-    end: int
-    form: Form
-    breaks: tuple[int, ...]
-    """After how many of the form's characters the text has a space."""
 
-    @property
-    def is_sense(self) -> bool:
-        """Whether it is another sense of the word, with all its spaces."""
-        return self.form.role == "sense" and len(self.breaks) == len(self.form.gaps)
+class Shape:
+    """A form with spaces in some of the places that permit them, as it is looked for."""
+
+    __slots__ = ("anywhere", "breaks", "closed", "form", "left", "other", "rest", "right")
+
+    def __init__(self, form: Form, breaks: int, rest: re.Pattern[str] | None = None) -> None:
+        self.form = form
+        self.closed = final(form.text[-1])
+        self.breaks = breaks
+        """After how many of the form's characters the last space stands; 0 where there is none."""
+        self.rest = rest
+        """What must follow, where only the beginning of the form is looked for."""
+        self.other = form.role not in OWN
+        attach = form.term.ko.attach
+        free = attach == "auto" and len(form.text) >= LONG and not breaks and not form.is_name
+        self.left = free or attach in ("left", "both")
+        """Whether anything may stand before it, and with `right` behind it."""
+        self.right = free or attach in ("right", "both")
+        self.anywhere = self.left and self.right and not (form.latin or self.other or rest)
+        """Whether it is the term wherever it stands."""
 
 
 class KoreanIndex:
     """All Korean forms of a glossary, ready to be looked for in one pass."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self.forms: dict[str, list[Form]] = {}
-        for term in glossary.terms:
-            if term.status != "deprecated":
-                for form in _forms(term):
-                    self.forms.setdefault(form.text, []).append(form)
-        self.sizes: dict[str, tuple[int, ...]] = {}
-        for size in sorted({len(text) for text in self.forms}, reverse=True):
-            for text in self.forms:
-                if len(text) == size and size not in self.sizes.get(text[:2], ()):
-                    self.sizes[text[:2]] = (*self.sizes.get(text[:2], ()), size)
-        self.single = any(len(text) == 1 for text in self.forms)
-        self.nouns = {text for text, forms in self.forms.items() if any(_is_noun(form) for form in forms)}
+        forms = [form for term in glossary.terms if term.status != "deprecated" for form in _forms(term)]
+        shapes: dict[str, list[Shape]] = {}
+        for form in forms:
+            for text, shape in _shapes(form):
+                shapes.setdefault(text, []).append(shape)
+        self._shapes = list(shapes.values())
+        self._scan = scanner(shapes)
+        self._plain = plain()
+        self._nouns = {form.text for form in forms if _is_noun(form)}
+        # the Hangul from a place on, as far as an ending may go; none of it is a match too
+        self._hangul = cast("Callable[[str, int], re.Match[str]]", re.compile(f"[가-힣]{{0,{LONGEST + 1}}}").match)
+        # Words end alike: what has been seen once need not be taken apart again.
+        self._goes_on = lru_cache(maxsize=1 << 14)(self._closes)
+        self._is_nouns = lru_cache(maxsize=1 << 14)(self._parts)
 
-    def find(self, text: str) -> list[tuple[int, int, Form]]:
+    def find(self, text: str) -> list[Place]:
         """The terms of a text in order, as spans of it; the longest wins."""
+        if self._plain(text):
+            return self._terms(text)
         folded = korean(text)
-        folded = Folded(read_hanja(folded.text), folded.origins)
-        found = list(self._candidates(folded.text))
-        if not found:
+        return [(*folded.span(start, end), form) for start, end, form in self._terms(whole(read_hanja(folded.text)))]
+
+    def _terms(self, text: str) -> list[Place]:
+        """The terms of a folded text."""
+        places = self._scan(text, True)
+        if not places:
             return []
-        others = [one for one in found if one.form.role == "not-in" or one.is_sense]
-        terms = [one for one in found if one.form.role in OWN and self._stands(one, folded.text, others)]
-        chosen = _without_glosses(_longest(terms), folded.text)
-        return [(*folded.span(one.start, one.end), one.form) for one in chosen]
+        found: list[Place] = []
+        others: list[Place] = []
+        for number, start, end in places:
+            for shape in self._shapes[number]:
+                if shape.anywhere:
+                    found.append((start, end, shape.form))
+                    continue
+                one, last = (shape, end) if shape.rest is None else _completed(shape, text, end)
+                if one.other and last:
+                    others.append((start, last, one.form))
+                elif last and self._stands(one, text, start, last):
+                    found.append((start, last, one.form))
+        if others:
+            found = _outside(found, others)
+        return _without_glosses(_longest(found), text) if len(found) > 1 else found
 
-    def _candidates(self, text: str) -> Iterator[Candidate]:
-        """Every form at every place, with permitted spaces only."""
-        flat = text.replace(" ", "")
-        if not flat:
-            return
-        places = [i for i, char in enumerate(text) if char != " "] if len(flat) != len(text) else range(len(text))
-        # Two characters pick out the few forms worth comparing, and `map` looks all pairs up without a loop of ours.
-        pairs = map(self.sizes.get, map(add, flat, flat[1:]))
-        starts = [(start, sizes) for start, sizes in enumerate(pairs) if sizes]
-        if self.single:
-            starts += [(start, (1,)) for start, char in enumerate(flat) if char in self.sizes]
-        for start, sizes in starts:
-            for size in sizes:
-                known = self.forms.get(flat[start : start + size], ()) if start + size <= len(flat) else ()
-                for form in known:
-                    candidate = _spaced(form, start, places)
-                    if candidate:
-                        yield candidate
-
-    def _stands(self, one: Candidate, text: str, others: list[Candidate]) -> bool:
+    def _stands(self, shape: Shape, text: str, start: int, end: int) -> bool:
         """Whether the term, and not just its letters, stands there."""
-        form = one.form
-        if others and any(o.form.term is form.term and o.start <= one.start and one.end <= o.end for o in others):
+        if shape.form.latin and (_splits_latin(text, start) or _splits_latin(text, end)):
             return False
-        if form.latin and (_splits_latin(text, one.start) or _splits_latin(text, one.end)):
+        if not shape.left and start and "가" <= text[start - 1] <= "힣" and not self._begins(shape, text, start, end):
             return False
-        attach = form.term.ko.attach
-        long = len(form.text) >= LONG and not one.breaks and not form.is_name
-        left = attach in ("left", "both") or (attach == "auto" and long)
-        right = attach in ("right", "both") or (attach == "auto" and long)
-        return (left or self._begins(one, text)) and (right or self._ends(one, text))
+        return shape.right or not "가" <= text[end : end + 1] <= "힣" or self._ends(shape, text, end)
 
-    def _begins(self, one: Candidate, text: str) -> bool:
-        """No Hangul before it; or before a form without a space only nouns that it is compounded with."""
-        first = one.start
-        while first and is_hangul(text[first - 1]):
+    def _begins(self, shape: Shape, text: str, start: int, end: int) -> bool:
+        """Before a form without a space, Hangul must be nouns that it is compounded with."""
+        form = shape.form
+        if form.term.ko.attach != "auto" or shape.breaks or form.is_name:
+            return False
+        first = start
+        while first and start - first <= LONGEST and is_hangul(text[first - 1]):
             first -= 1
-        before = text[first : one.start]
-        if not before:
+        before = text[first:start]
+        if form.short and len(before) > 1 and closes(self._hangul(text, end)[0], form.text[-1]):
             return True
-        if one.form.term.ko.attach != "auto" or one.breaks or one.form.is_name:
-            return False
-        if one.form.short and len(before) > 1 and closes(_word_rest(text, one.end), one.form.text[-1]):
-            return True
-        return self._is_nouns(before)
+        return len(before) <= LONGEST and self._is_nouns(before)
 
-    def _is_nouns(self, text: str) -> bool:
+    def _parts(self, text: str) -> bool:
         """Whether a text is a row of nouns of the field or of the glossary."""
         return not text or any(
-            (text[:size] in MODIFIERS or text[:size] in self.nouns) and self._is_nouns(text[size:])
+            (text[:size] in MODIFIERS or text[:size] in self._nouns) and self._is_nouns(text[size:])
             for size in range(2, len(text) + 1)
         )
 
-    def _ends(self, one: Candidate, text: str) -> bool:
-        """Nothing but endings up to the end of the word."""
-        rest, form = _word_rest(text, one.end), one.form
-        if not rest:
-            return True
-        if form.term.ko.verb and is_verb(rest):
+    def _ends(self, shape: Shape, text: str, end: int) -> bool:
+        """Hangul behind the form is nothing but endings up to the end of the word."""
+        form, rest = shape.form, self._hangul(text, end)[0]
+        if is_ending(rest, shape.closed) or (form.term.ko.verb and is_verb(rest)):
             return True
         if form.is_name:
-            return closes(rest, text[one.end - 1], CALLED if form.term.type == "person" else NAMED)
+            return closes(rest, form.text[-1], CALLED if form.term.type == "person" else NAMED)
         if form.term.ko.attach != "auto":
-            return closes(rest, text[one.end - 1], BOUND)
-        if one.breaks and len(form.text) - one.breaks[-1] >= LONG_PART:
+            return closes(rest, form.text[-1], BOUND)
+        if shape.breaks and len(form.text) - shape.breaks >= LONG_PART:
             return True
-        return closes(rest, text[one.end - 1], self._tails(rest, bool(one.breaks)))
+        return self._goes_on(rest, form.text[-1], shape.breaks > 0)
 
-    def _tails(self, rest: str, spaced: bool) -> frozenset[str]:
-        """The nouns within `rest` that may follow a term without a space."""
+    def _closes(self, rest: str, before: str, spaced: bool) -> bool:
+        """Whether endings, or nouns that may follow a term without a space, use the word up."""
+        if len(rest) > LONGEST:
+            return False
         pieces = {rest[i:j] for i in range(len(rest)) for j in range(i + 2, min(i + 8, len(rest)) + 1)}
-        heads = {piece for piece in pieces if is_compound_head(piece, spaced) or (not spaced and piece in self.nouns)}
-        return BOUND | heads
+        heads = {piece for piece in pieces if is_compound_head(piece, spaced) or (not spaced and piece in self._nouns)}
+        return closes(rest, before, BOUND | heads)
+
+
+def _shapes(form: Form) -> Iterator[tuple[str, Shape]]:
+    """The strings to look for, and what each of them means: one for each way to set the first few spaces."""
+    gaps = sorted(form.gaps)
+    if form.role == "sense":
+        # Every space must stand: 이사 가다 is to move, 이사가 is a director with a particle.
+        yield _with_spaces(form.text, gaps), Shape(form, max(gaps, default=0))
+        return
+    first, more = gaps[:SPACED], gaps[SPACED:]
+    rest = None
+    if more:
+        parts = [form.text[start:end] for start, end in pairwise([*more, len(form.text)])]
+        rest = re.compile("".join(f" ?{re.escape(part)}" for part in parts))
+    text = form.text[: more[0]] if more else form.text
+    for count in range(len(first) + 1):
+        for spaced in combinations(first, count):
+            yield _with_spaces(text, spaced), Shape(form, max(spaced, default=0), rest)
+
+
+def _completed(shape: Shape, text: str, end: int) -> tuple[Shape, int]:
+    """A form whose beginning ends at `end`, with where all of it does; 0 where it does not go on."""
+    rest = shape.rest.match(text, end) if shape.rest else None
+    if rest is None:
+        return shape, 0
+    behind = len(rest[0]) - rest[0].rfind(" ") - 1
+    breaks = len(shape.form.text) - behind if " " in rest[0] else shape.breaks
+    return Shape(shape.form, breaks), rest.end()
+
+
+def _with_spaces(text: str, places: Iterable[int]) -> str:
+    for place in sorted(places, reverse=True):
+        text = f"{text[:place]} {text[place:]}"
+    return text
 
 
 def _forms(term: Term) -> Iterator[Form]:
@@ -193,50 +240,57 @@ def _is_noun(form: Form) -> bool:
     return form.role in OWN and len(form.text) > 1 and form.term.type != "person"
 
 
-def _spaced(form: Form, start: int, places: list[int] | range) -> Candidate | None:
-    """The form in the text with its spaces, if each is a single one in a permitted place."""
-    first, last = places[start], places[start + len(form.text) - 1]
-    if last - first == len(form.text) - 1:
-        return Candidate(first, last + 1, form, ())
-    steps = [places[start + i] - places[start + i - 1] for i in range(1, len(form.text))]
-    breaks = tuple(i for i, step in enumerate(steps, 1) if step > 1)
-    if max(steps) > 2 or not form.gaps.issuperset(breaks):
-        return None
-    return Candidate(first, last + 1, form, breaks)
-
-
-def _word_rest(text: str, place: int) -> str:
-    """The Hangul from a place to the end of its word."""
-    end = place
-    while end < len(text) and is_hangul(text[end]):
-        end += 1
-    return text[place:end]
-
-
 def _splits_latin(text: str, place: int) -> bool:
     """Whether a place stands inside a Latin word or a number."""
     around = text[max(place - 1, 0) : place + 1]
     return place > 0 and len(around) == 2 and around.isascii() and around.isalnum()
 
 
-def _longest(found: list[Candidate]) -> list[Candidate]:
+def _outside(found: Iterable[Place], others: Iterable[Place]) -> list[Place]:
+    """Without those inside a longer string that is not their term."""
+    starts: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    for start, end, form in sorted(others, key=_START):
+        starts.setdefault(form.term.id, []).append(start)
+        reached = ends.setdefault(form.term.id, [])
+        reached.append(max([end, *reached[-1:]]))
+    kept = []
+    for one in found:
+        name = one[2].term.id
+        before = bisect_right(starts.get(name, ()), one[0])
+        if not before or ends[name][before - 1] < one[1]:
+            kept.append(one)
+    return kept
+
+
+def _longest(found: list[Place]) -> list[Place]:
     """Without those that overlap a longer one (or an equal one before them), in order."""
-    chosen: list[Candidate] = []
-    for one in sorted(found, key=lambda one: (-len(one.form.text), one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
-            chosen.append(one)
-    return sorted(chosen, key=lambda one: one.start)
+    found.sort(key=_START)
+    reached = 0
+    for start, end, _ in found:
+        if start < reached:
+            break
+        reached = end
+    else:
+        return found
+    starts: list[int] = []
+    chosen: list[Place] = []
+    for one in sorted(found, key=lambda one: -len(one[2].text)):
+        place = bisect_right(starts, one[0])
+        if (not place or chosen[place - 1][1] <= one[0]) and (place == len(starts) or one[1] <= starts[place]):
+            starts.insert(place, one[0])
+            chosen.insert(place, one)
+    return chosen
 
 
-def _without_glosses(found: list[Candidate], text: str) -> list[Candidate]:
+def _without_glosses(found: list[Place], text: str) -> list[Place]:
     """Without a term that only repeats itself in brackets, as in 협동조합(協同組合)."""
-    return [
-        one
-        for i, one in enumerate(found)
-        if not (
-            i
-            and found[i - 1].form.term is one.form.term
-            and text[found[i - 1].end : one.start].strip() in ("(", "（", "[")
-            and text[one.end : one.end + 1] in (")", "）", "]")
-        )
-    ]
+    return found[:1] + [one for before, one in pairwise(found) if not _is_gloss(before, one, text)]
+
+
+def _is_gloss(before: Place, one: Place, text: str) -> bool:
+    return (
+        before[2].term is one[2].term
+        and text[before[1] : one[0]].strip() in ("(", "（", "[")
+        and text[one[1] : one[1] + 1] in (")", "）", "]")
+    )
