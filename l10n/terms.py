@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
-from l10n.termforms.english_terms import EnglishIndex, Found
+from l10n.termforms.english_terms import ALLOWED, EnglishIndex, Found
 from l10n.termforms.korean_terms import KoreanIndex
 
-ALLOWED = ("preferred", "admitted", "short")
+__all__ = ["ALLOWED", "TermMatch", "find", "renderings", "slips", "sought"]
 
 
 class TermMatch(NamedTuple):
@@ -28,14 +28,17 @@ class TermMatch(NamedTuple):
     """Korean: preferred or form. English: preferred, admitted or short."""
 
 
+_match = TermMatch._make
+
+
 def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
     """The terms of a text in order, `lang` ko or en; a shorter one inside a longer one is left out."""
     if lang == "ko":
         found = _korean_index(glossary).find(text)
-        return [TermMatch(start, end, form.term.id, text[start:end], form.role) for start, end, form in found]
+        return [_match((start, end, form.term.id, text[start:end], form.role)) for start, end, form in found]
     return [
         TermMatch(one.start, one.end + one.tail, one.rendering.term.id, text[one.start : one.end], one.rendering.role)
-        for one in renderings(text, glossary)
+        for one in _english_index(glossary).find(text)
         if one.rendering.role in ALLOWED and one.cased and not one.within
     ]
 

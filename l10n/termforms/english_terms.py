@@ -15,6 +15,8 @@ from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 PREFIXES = ("non", "ex", "inter", "multi", "cross", "pan", "sub")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
 
+ALLOWED = ("preferred", "admitted", "short")
+"""The roles of renderings that may stand."""
 _LETTER = re.compile(r"[^\W_]")
 _APOSTROPHES = ("'", "’")
 
@@ -30,6 +32,8 @@ class Rendering:
     """preferred, admitted, short, forbidden or spelling."""
     stated: bool
     """Whether the string stands in the glossary itself, and was not made from what does."""
+    name: bool = False
+    """Whether it is written like that, in all capitals, or not at all."""
 
 
 class Found(NamedTuple):
@@ -84,10 +88,13 @@ class EnglishIndex:
         if not places:
             return []
         found = []
-        for start, end, number in sorted(places, key=_in_order):
+        if len(places) > 1:
+            places.sort(key=_in_order)
+        for start, end, number in places:
             first, last = folded.span(start, end) if folded else (start, end)
+            other = is_other_sense(low, start, end)
             for renderings in self._meanings[number]:
-                rendering = _meant(renderings, text[first:last], low, start, end)
+                rendering = _meant(renderings, text[first:last], other)
                 if rendering:
                     found.append(_placed(text, first, last, rendering))
         return _nested(found) if len(found) > 1 else found
@@ -98,6 +105,13 @@ def _nested(found: list[Found]) -> list[Found]:
 
     Those stand before it in the row, and of them only the ones that have not ended yet are kept in hand.
     """
+    reached = 0
+    for one in found:
+        if one.start < reached:
+            break
+        reached = one.end
+    else:
+        return found
     nested: list[Found] = []
     open_: list[Found] = []
     for one in found:
@@ -113,16 +127,19 @@ def _in_order(place: tuple[int, int, int]) -> tuple[int, int]:
     return place[0], -place[1]
 
 
-def _meant(renderings: list[Rendering], written: str, low: str, start: int, end: int) -> Rendering | None:
-    """The rendering of a term that is written most like what stands there; None where that is another word."""
+def _meant(renderings: list[Rendering], written: str, other: bool) -> Rendering | None:
+    """The rendering of a term that is written most like what stands there; None where that is another word.
+
+    `other`: it has another sense there, which is nothing to a name.
+    """
     best = renderings[0]
     if len(renderings) > 1:
-        plain = surface(written).lower()
-        best = next((one for one in renderings if one.stated and surface(one.base).lower() == plain), best)
-    if best.term.type in ("person", "dnt") and best.role in ("preferred", "admitted", "short"):
+        level = surface(written).lower()
+        best = next((one for one in renderings if one.stated and surface(one.base).lower() == level), best)
+    if best.name:
         stated = surface(best.base)
         return best if surface(written) in (stated, stated.upper()) else None
-    return None if is_other_sense(low, start, end) else best
+    return None if other else best
 
 
 def _renderings(term: Term) -> Iterator[tuple[str, Rendering]]:
@@ -137,13 +154,14 @@ def _renderings(term: Term) -> Iterator[tuple[str, Rendering]]:
         *((form.term, "forbidden") for form in term.en.forbidden),
         *((form, "spelling") for form in term.en.spelling_forbid),
     ]
+    names = term.type in ("person", "dnt")
     seen: set[str] = set()
     for base, role in (*allowed, *refused):
         folded = english(base.strip()).text
         if folded:
             # A form that is refused for its hyphen alone folds to the same string as the one preferred to it.
             seen.add(folded)
-            yield folded, Rendering(term, base, role, stated=True)
+            yield folded, Rendering(term, base, role, stated=True, name=names and role in ALLOWED)
     for base, role in (*refused, *allowed):
         for text in _derived(term, base, role):
             if text not in seen:

@@ -52,11 +52,10 @@ def plain() -> Callable[[str], object]:
 
 def english_in_place(text: str) -> str:
     """A plain text without double spaces as `english` makes it: each character keeps its place."""
-    low = text.lower()
     if not text.isascii():
         for curly, straight in _CURLY:
-            low = low.replace(curly, straight)
-    return low.replace("-", " ")
+            text = text.replace(curly, straight)
+    return text.lower().replace("-", " ")
 
 
 def korean(text: str) -> Folded:

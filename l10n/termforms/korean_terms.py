@@ -25,7 +25,7 @@ LONG = 3
 LONG_PART = 4
 """Syllables of the last part of a spaced form from which any word may go on behind it."""
 SPACED = 4
-"""Spaces of a form that may stand or not in what is looked for: sixteen strings at most; the others are seen to later."""
+"""Spaces of a form that what is looked for has or has not: sixteen strings at most; the others are seen to later."""
 
 _START = itemgetter(0)
 
@@ -134,7 +134,10 @@ class KoreanIndex:
             return False
         if not shape.left and start and "가" <= text[start - 1] <= "힣" and not self._begins(shape, text, start, end):
             return False
-        return shape.right or not "가" <= text[end : end + 1] <= "힣" or self._ends(shape, text, end)
+        if shape.right:
+            return True
+        rest = self._hangul(text, end)[0]
+        return is_ending(rest, shape.closed) or self._ends(shape, rest)
 
     def _begins(self, shape: Shape, text: str, start: int, end: int) -> bool:
         """Before a form without a space, Hangul must be nouns that it is compounded with."""
@@ -156,10 +159,10 @@ class KoreanIndex:
             for size in range(2, len(text) + 1)
         )
 
-    def _ends(self, shape: Shape, text: str, end: int) -> bool:
-        """Hangul behind the form is nothing but endings up to the end of the word."""
-        form, rest = shape.form, self._hangul(text, end)[0]
-        if is_ending(rest, shape.closed) or (form.term.ko.verb and is_verb(rest)):
+    def _ends(self, shape: Shape, rest: str) -> bool:
+        """Hangul behind the form that is not just an ending may follow it all the same."""
+        form = shape.form
+        if form.term.ko.verb and is_verb(rest):
             return True
         if form.is_name:
             return closes(rest, form.text[-1], CALLED if form.term.type == "person" else NAMED)
@@ -285,12 +288,11 @@ def _longest(found: list[Place]) -> list[Place]:
 
 def _without_glosses(found: list[Place], text: str) -> list[Place]:
     """Without a term that only repeats itself in brackets, as in 협동조합(協同組合)."""
-    return found[:1] + [one for before, one in pairwise(found) if not _is_gloss(before, one, text)]
-
-
-def _is_gloss(before: Place, one: Place, text: str) -> bool:
-    return (
-        before[2].term is one[2].term
-        and text[before[1] : one[0]].strip() in ("(", "（", "[")
-        and text[one[1] : one[1] + 1] in (")", "）", "]")
-    )
+    glosses = {
+        place
+        for place in range(1, len(found))
+        if found[place - 1][2].term is found[place][2].term
+        and text[found[place - 1][1] : found[place][0]].strip() in ("(", "（", "[")
+        and text[found[place][1] : found[place][1] + 1] in (")", "）", "]")
+    }
+    return [one for place, one in enumerate(found) if place not in glosses] if glosses else found
