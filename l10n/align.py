@@ -1,17 +1,19 @@
 """Which segments of a source and its translation say the same.
 
-1. Each segment becomes a vector. Pairs that are each other's best over the whole texts, as far as they keep one
-   order, are anchors; a band around them is all that is looked at (two stages, as in Vecalign and Bertalign).
+1. Each segment becomes a vector. Pairs that are each other's best, as far as they keep one order, are anchors; a
+   band around them is all that is looked at (two stages, as in Vecalign and Bertalign).
 2. Each bead that could end in a cell of the band, 1:1 to 2:3 and 1:4 and two neighbours swapped, gets a score:
    the similarity of the joined texts, weighted by the size of the bead (Bertalign; a join has a vector of its own,
-   as in Vecalign), less what the neighbours have of it (Bertalign's margin), whether each member of a join adds to
-   it, and how far its length is from the document's own ratio (Gale and Church). Gaps are runs: the first costs
-   most. The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
+   as in Vecalign; a short member adds little size), less what the neighbours have of it (Bertalign's margin), whether
+   each member of a join adds to it, and how far its length is from the document's own ratio (Gale and Church). Gaps
+   are runs: the first costs most.
+   The scores are logarithms of odds, the weights of a semi-Markov random field; none is for a language.
 3. Sums over all paths give how likely each bead is. The alignment is the path with the most expected right beads;
    their odds, less where the two texts are hardly alike, are the scores.
 4. Segments left alone on both sides that are each other's best are paired across the order.
 
-Joins are encoded only where a first round, with means of the segments' vectors, finds them possible at all.
+Joins are encoded only where a first round, with means of the segments' vectors, finds them possible at all, and the
+second round looks at no cell that the first found hardly possible.
 """
 
 from __future__ import annotations
@@ -20,14 +22,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n import encoder as encoders
-from l10n.alignment.anchors import band_around, length_ratio, mutual_best
+from l10n.alignment.anchors import band_around, band_of, find_anchors, length_ratio
+from l10n.alignment.band import Band
 from l10n.alignment.beads import gap, likeliest, pair_across
 from l10n.alignment.block_rules import BlockRules, Side
 from l10n.alignment.evidence import LONGEST, SWAP, Texts, gap_scores, step_scores, swapped
-from l10n.alignment.lattice import Band, Gaps, Odds, Step, odds
+from l10n.alignment.lattice import Odds, Step, odds
 from l10n.encoder import Encoder
 from l10n.model import Bead
-from l10n.sequences import longest_rising
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,9 +45,11 @@ JOIN_BONUS = 2.0
 """Added to joins in the first round, whose means of vectors rank them too low."""
 POSSIBLE = 0.005
 """Joins less likely than this in the first round are not encoded."""
-PADDING = 20
+VISITED = 1e-5
+"""Cells less likely than this in the first round are not looked at in the second."""
+PADDING = 10
 """Cells on each side of the anchors that are looked at."""
-WHOLE = 20_000
+WHOLE = 2_000
 """Up to so many cells everything is looked at."""
 
 
@@ -85,15 +89,17 @@ def align(
 def _walk(source: Texts, target: Texts, rules: BlockRules | None) -> list[Bead]:
     """Align texts of which neither is empty."""
     n, m = len(source), len(target)
-    anchors = longest_rising(mutual_best(source.one, target.one), lambda pair: pair[1])
+    anchors = find_anchors(source.one, target.one)
     padding = max(n, m) if (n + 1) * (m + 1) <= WHOLE else PADDING
     band = band_around(anchors, n, m, padding)
     ratio = length_ratio(anchors, source.segments, target.segments)
     gaps = gap_scores(source, target, ratio)
-    for texts, ends in zip((source, target), _joins(source, target, band, ratio, rules, gaps), strict=True):
-        texts.encode_joins(ends)
-    steps = _steps(source, target, band, ratio, rules)
-    return pair_across(likeliest(band, odds(band, steps, gaps), source, target), source, target, rules)
+    first = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
+    for side, texts in enumerate((source, target)):
+        texts.encode_joins(_joins(first, band, side))
+    band = band_of(first.visits > VISITED, band, LONGEST)
+    last = odds(band, _steps(source, target, band, ratio, rules), gaps)
+    return pair_across(likeliest(band, last, source, target), source, target, rules)
 
 
 def _steps(
@@ -110,15 +116,7 @@ def _steps(
     return steps
 
 
-def _joins(
-    source: Texts, target: Texts, band: Band, ratio: float, rules: BlockRules | None, gaps: Gaps
-) -> list[dict[int, list[int]]]:
-    """For either side the joins that may be part of a bead, by a first look at means of vectors."""
-    chances = odds(band, _steps(source, target, band, ratio, rules, JOIN_BONUS), gaps)
-    return [_possible(chances, band, side) for side in (0, 1)]
-
-
-def _possible(chances: Odds, band: Band, side: int) -> dict[int, list[int]]:
+def _joins(chances: Odds, band: Band, side: int) -> dict[int, list[int]]:
     """For each number of segments on one side where the joins end that may be part of a bead."""
     import numpy as np
 

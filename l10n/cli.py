@@ -71,7 +71,8 @@ def pair(
     project = newsroom(room)
     with progress("pairing") as tell:
         report = verb.pair(project, articles or (), dry_run, tell)
-    say(pairs.data(report) if as_json else pairs.text(report, show, shutil.get_terminal_size((100, 24)).columns))
+    columns = shutil.get_terminal_size((100, 24)).columns
+    say(pairs.data(report) if as_json else pairs.text(report, show, columns, wrapped=sys.stdout.isatty()))
     if not as_json:
         hint(steps(project, room).pair, report, tried=dry_run and any(one.written for one in report.articles))
 

@@ -80,6 +80,8 @@ class PairedArticle:
     """How many pairs there are of so many Korean and English sentences, such as `2:1`."""
     blocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Kinds of blocks of which source and draft have different numbers."""
+    unanswered: int = 0
+    """Finished units with a note of a newer draft that nobody has taken over or taken away."""
 
 
 @dataclass(frozen=True, slots=True)

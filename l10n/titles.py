@@ -55,7 +55,7 @@ def read(text: str) -> Title:
 def folded(text: str) -> str:
     """What remains of a title when only its words count: NFC, lower case, straight, one space between words."""
     text = unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("&", " and ")
-    return " ".join(re.sub(r"[^\w'%]+", " ", text).replace("' ", " ").replace(" '", " ").strip("' ").split())
+    return " ".join(re.sub(r"(?<!\w)'|'(?!\w)|[^\w'%]+", " ", text).split())
 
 
 def _parts(text: str, start: int) -> list[Part]:

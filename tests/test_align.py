@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.align import align, similarity
+from l10n.alignment.evidence import Texts, gap_scores
 from l10n.model import PROSE, Bead
 
 KOREAN = [
@@ -109,6 +110,32 @@ def test_sentence_in_the_place_of_another_is_not_its_translation():
     assert shapes(beads)[4:6] == [((4,), ()), ((), (4,))]
 
 
+def test_short_sentence_left_out_is_not_swallowed_by_the_next():
+    beads = align([*KOREAN[:4], "정말 그랬다.", *KOREAN[4:]], ENGLISH)
+    assert shapes(beads)[3:6] == [((3,), (3,)), ((4,), ()), ((5,), (4,))]
+
+
+def test_label_is_less_likely_left_out_than_a_short_sentence():
+    label, short, usual = gap_scores(Texts(["(b)", "A b.", "a" * 75], Letters()), Texts(["c"], Letters()), 0.0).source
+    assert label < short - 0.5
+    assert short < usual
+
+
+def test_one_sentence_for_four():
+    words = [word for text in ENGLISH for word in text.split()]
+    parts = [" ".join(words[i : i + 6]) for i in range(0, 48, 6)]
+    source = [*parts[:1], " ".join(parts[1:5]), *parts[5:]]
+    assert ((1,), (1, 2, 3, 4)) in shapes(align(source, parts))
+    assert ((1, 2, 3, 4), (1,)) in shapes(align(parts, source))
+
+
+def test_the_other_direction_says_the_same():
+    source = [*KOREAN[:2], *KOREAN[3:]]
+    target = [*ENGLISH[:5], "Readers may remember our report on the bakery next door.", *ENGLISH[5:]]
+    there, back = align(source, target), align(target, source)
+    assert sorted(shapes(there)) == sorted((b, a) for a, b in shapes(back))
+
+
 def test_weak_pair_is_doubtful():
     beads = align(KOREAN, [*ENGLISH[:4], "Nobody here does it for the money.", *ENGLISH[5:]])
     assert shapes(beads) == one_to_one([(i, i) for i in range(8)])
@@ -194,6 +221,33 @@ def test_blank_segments_pair_with_nothing():
     assert [bead for bead in shapes(beads) if all(bead)] == [((1,), (0,))]
     assert len(beads) == 5
     assert all(not (bead.source and bead.target) for bead in align(["", ""], [" "]))
+
+
+def test_strings_of_any_kind():
+    odd = [
+        "",
+        " ",
+        "\u200b",
+        "\x00",
+        "\ud800",
+        "😀" * 50,
+        "ㅋ" * 300,
+        "https://example.org/" + "a" * 200,
+        "끝" * 10_000,
+    ]
+    assert_complete(align([*KOREAN, *odd], [*odd[::-1], *ENGLISH]), len(KOREAN) + len(odd), len(ENGLISH) + len(odd))
+    assert_complete(align(odd, ["word " * 2_000]), len(odd), 1)
+
+
+@pytest.mark.parametrize(("kind", "pairs"), [("quote", 0), ("paragraph", 60)])
+def test_blocks_that_allow_no_pair_leave_gaps_in_long_texts(kind, pairs):
+    texts = [f"{number} {np.base_repr(number**3, 36)}" for number in range(160)]
+    ours = [(i, "cell" if 30 <= i < 130 else "paragraph") for i in range(160)]
+    theirs = [(i, "footnote" if 30 <= i < 130 else kind) for i in range(160)]
+    ours = ours if pairs else [(i, "cell") for i in range(160)]
+    beads = align(texts, texts, ours, theirs, encoder=Letters())
+    assert_complete(beads, 160, 160)
+    assert sum(bool(bead.source and bead.target) for bead in beads) == pairs
 
 
 def test_similarity():

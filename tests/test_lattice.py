@@ -7,7 +7,8 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from l10n.alignment.lattice import Band, Gaps, Step, best_path, odds
+from l10n.alignment.band import Band
+from l10n.alignment.lattice import Gaps, Step, best_path, odds
 
 STEPS = (Step(1, 1), Step(1, 2), Step(2, 1), Step(2, 2, crossed=True))
 
@@ -28,9 +29,9 @@ class Enumerated:
             row, column = i + step.n, j + step.m
             if row <= self.n and column <= self.m:
                 self.walk(row, column, "step", score + scores[row, column], [*path, (row, column, step)])
-        if i < self.n and last != "target":
-            cost = self.gaps.source[i] + (self.gaps.more if last == "source" else self.gaps.first)
-            self.walk(i + 1, j, "source", score + cost, [*path, ("source", i)])
+        if i < self.n:
+            run = {"source": self.gaps.more, "target": self.gaps.more + self.gaps.turn, "step": self.gaps.first}
+            self.walk(i + 1, j, "source", score + self.gaps.source[i] + run[last], [*path, ("source", i)])
         if j < self.m:
             run = {"target": self.gaps.more, "source": self.gaps.first + self.gaps.both, "step": self.gaps.first}
             self.walk(i, j + 1, "target", score + self.gaps.target[j] + run[last], [*path, ("target", j)])
@@ -56,7 +57,7 @@ class Enumerated:
 def example(n, m, seed=0):
     random = np.random.default_rng(seed)
     steps = {step: random.normal(size=(n + 1, m + 1)) for step in STEPS}
-    return steps, Gaps(random.normal(size=n), random.normal(size=m), first=0.3, more=-0.2, both=-0.7)
+    return steps, Gaps(random.normal(size=n), random.normal(size=m), first=0.3, more=-0.2, both=-0.7, turn=-0.4)
 
 
 def whole(n, m):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from l10n.alignment.band import Band
 from l10n.alignment.block_rules import BlockRules
 from l10n.alignment.evidence import Texts
-from l10n.alignment.lattice import Band, Gaps, Odds, Step, best_path
+from l10n.alignment.lattice import Gaps, Odds, Step, best_path
 from l10n.model import Bead
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-SURE = 0.8
+SURE = 0.87
 """Below this score a bead is doubtful."""
 FAINT = 0.35
 """Similarity below which a bead's score falls, however likely its place makes it."""
@@ -46,7 +48,7 @@ def likeliest(band: Band, odds: Odds, source: Texts, target: Texts) -> list[Bead
         beads += [gap((left,), (), odds.source[left]) for left in range(i, row - step.n)]
         beads += [gap((), (right,), odds.target[right]) for right in range(j, column - step.m)]
         if step.n:
-            chance = min(1.0, band.value(odds.steps[step], row, column))
+            chance = min(1.0, float(odds.steps[step][band.place(row, column)]))
             beads += [_bead(*spans, chance, source, target) for spans in _spans(row, column, step)]
         i, j = row, column
     return beads
@@ -63,8 +65,7 @@ def _spans(row: int, column: int, step: Step) -> list[tuple[range, range]]:
 
 
 def _bead(ours: range, theirs: range, chance: float, source: Texts, target: Texts) -> Bead:
-    left, right = ours.stop, theirs.stop
-    cosine = float(source.joined(len(ours), left, left + 1)[0] @ target.joined(len(theirs), right, right + 1)[0])
+    cosine = float(source.vector(ours) @ target.vector(theirs))
     score = chance * min(1.0, max(0.0, cosine) / FAINT)
     return Bead(tuple(ours), tuple(theirs), score, score < SURE)
 
@@ -78,7 +79,8 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
             places[bead.source[0]] = place
         place = max((place, *(j + 1 for j in bead.target)))
     added = {bead.target[0] for bead in beads if not bead.source}
-    moved = {i: j for i in places if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
+    alike = _alike(list(places), sorted(added), source, target)
+    moved = {i: j for i in alike if (j := _best(i, source, target)) in added and _best(j, target, source) == i}
     found = {}
     for i, j in moved.items():
         cosine = float(source.one[i] @ target.one[j])
@@ -88,6 +90,14 @@ def pair_across(beads: list[Bead], source: Texts, target: Texts, rules: BlockRul
     taken = {bead.target for bead in found.values()}
     kept = [bead for bead in beads if bead.source or bead.target not in taken]
     return [bead if bead.target else found.get(bead.source[0], bead) for bead in kept]
+
+
+def _alike(missing: Sequence[int], added: Sequence[int], source: Texts, target: Texts) -> list[int]:
+    """Those of the missing to which one of the added is similar at all."""
+    if not missing or not added:
+        return []
+    near = (source.one[missing] @ target.one[added].T).max(axis=1) > CROSSING
+    return [i for i, is_near in zip(missing, near, strict=True) if is_near]
 
 
 def _best(i: int, texts: Texts, others: Texts) -> int:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from l10n.alignment.lattice import Band, Step
+    from l10n.alignment.band import Band
+    from l10n.alignment.lattice import Step
 
 HEADINGS = frozenset({"title", "heading", "front-matter:title"})
 LOOSE_CELL = "loose cell"

@@ -7,9 +7,11 @@ sentences of one article, .05 for any two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from l10n.alignment.lattice import Band, Gaps, Step
+from l10n.alignment.band import Band
+from l10n.alignment.lattice import Gaps, Step
 from l10n.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 LONGEST = 4
 """Segments that a bead joins on one side at most."""
+ROWS = 32
+"""Rows whose similarities are computed at once."""
 CHANCE = 0.2
 """Similarity that two sentences of one article have by chance."""
 USUAL = 75
 """Characters of a segment; the lengths of much shorter ones say little."""
-SOFT = 60
+SOFT = 20
+LABEL = 1
+"""Letters and digits of a label at most, like "(b)", which is not a sentence of its own."""
 SWAP = Step(2, 2, crossed=True)
 
 
@@ -39,25 +45,33 @@ class Weights(NamedTuple):
     """Of beads by their numbers of segments, the smaller one first."""
     similarity: float = 3.0
     """Per unit of cosine."""
-    sized: float = 6.0
-    """The same, times (n + m) ** 0.8: a long bead stands for as many short ones."""
+    sized: float = 7.0
+    """The same, times its size ** 0.8: a long bead stands for as many short ones."""
+    evenness: float = 0.8
+    """How far a bead's size is not n + m, but less where lengths differ: a short segment is not to be swallowed."""
     faint: float = -20.0
     """Per unit of cosine below `CHANCE`: a sentence that took another's place is no translation of it."""
     nearby: float = -0.7
     """Similarity that each side has with the other's neighbours."""
     length: float = -3.0
     """Logarithm of how far the lengths are from the document's ratio, beyond a quarter."""
-    rise: float = 4.0
+    rise: float = 6.0
     """What the least needed segment of a join adds to its similarity."""
+    fall: float = 12.0
+    """The same where it takes something away, on top of that."""
     swap: float = -2.8
     """Two neighbours that changed places."""
     gap: float = 0.3
     """The first segment of a run that nothing answers to."""
     more_gaps: float = 1.7
     """Each further one."""
-    both_gaps: float = 0.8
+    both_gaps: float = -0.2
     """A run on each side, next to each other."""
-    gap_length: float = 1.0
+    turn: float = -12.0
+    """A gap of the source after one of the target, which the other order says as well."""
+    label: float = -1.0
+    """A label that nothing answers to."""
+    gap_length: float = 0.7
     """Per logarithm of its length: the longer a segment is, the more often it was left alone on purpose."""
 
 
@@ -109,17 +123,50 @@ class Texts:
             out[ends[here] - first] = vectors[here]
         return out
 
+    def vector(self, span: range) -> Vectors:
+        """The vector of these neighbours."""
+        vectors = self.one[span.start :] if len(span) == 1 else self.joined(len(span), span.stop, span.stop + 1)
+        first: Vectors = vectors[0]
+        return first
+
     def length(self, n: int) -> Floats:
         """Characters of the n segments that end before i; 0 where there are fewer."""
         return _spans(self.ends, n)
 
-    def whole(self, n: int) -> NDArray[np.bool_]:
-        """Whether n segments end before i, none of them blank."""
+    def even(self, n: int) -> Floats:
+        """How many of the n segments before i count: n if they are equally long, 1 if one outweighs the others.
+
+        It is the number whose logarithm is the entropy of their shares of the characters.
+        """
         import numpy as np
 
-        blanks = np.cumsum([0.0, *(not segment for segment in self.segments)])
-        whole: NDArray[np.bool_] = (np.arange(len(blanks)) >= n) & (_spans(blanks, n) == 0)
+        if n == 1:
+            return np.ones(len(self.ends))
+        whole, parts = _spans(self.ends, n), _spans(self.ends, 1)
+        out = np.zeros(len(self.ends))
+        for k in range(n):
+            share = np.zeros(len(self.ends))
+            share[n:] = parts[n - k : len(parts) - k] / np.maximum(whole[n:], 1)
+            out -= share * np.log(np.maximum(share, 1e-9))
+        return np.exp(out)
+
+    def whole(self, n: int) -> NDArray[np.bool_]:
+        """Whether n segments end before i, none of them blank."""
+        whole: NDArray[np.bool_] = (_spans(self._blanks, n) == 0) & (self._numbers >= n)
         return whole
+
+    @cached_property
+    def _blanks(self) -> Floats:
+        """Blank segments before i."""
+        import numpy as np
+
+        return np.cumsum([0.0, *(not segment for segment in self.segments)])
+
+    @cached_property
+    def _numbers(self) -> Ints:
+        import numpy as np
+
+        return np.arange(len(self.segments) + 1)
 
 
 def _spans(sums: Floats, n: int) -> Floats:
@@ -142,17 +189,18 @@ def similarities(source: Texts, target: Texts, band: Band) -> dict[tuple[int, in
     """Cosines of all shapes in the cells where they end; 0 where a text is too short for the shape."""
     import numpy as np
 
-    out = {}
-    for n, m in SHAPES:
-        values = np.zeros(band.cells, dtype=np.float32)
-        for begin in range(0, band.rows, 64):
-            rows = range(begin, min(begin + 64, band.rows))
-            left, right = band.low[rows[0]], band.high[rows[-1]] + 1
-            block = source.joined(n, rows[0], rows[-1] + 1) @ target.joined(m, left, right).T
-            for i in rows:
-                band.row(values, i)[:] = block[i - begin, band.low[i] - left : band.high[i] + 1 - left]
-        out[n, m] = values
-    return out
+    out = np.zeros((len(SHAPES), band.cells), dtype=np.float32)
+    ours, theirs = (np.array(side)[:, None] - 1 for side in zip(*SHAPES, strict=True))
+    i, j = band.at
+    for begin in range(0, band.rows, ROWS):
+        end = min(begin + ROWS, band.rows)
+        left, right = int(band.low[begin]), int(band.high[end - 1]) + 1
+        rows = np.concatenate([source.joined(n, begin, end) for n in range(1, LONGEST + 1)])
+        columns = np.concatenate([target.joined(m, left, right) for m in range(1, LONGEST + 1)])
+        cosines = (rows @ columns.T).reshape(LONGEST, end - begin, LONGEST, right - left)
+        cells = slice(int(band.start[begin]), int(band.start[end]))
+        out[:, cells] = cosines[ours, i[cells] - begin, theirs, j[cells] - left]
+    return dict(zip(SHAPES, out, strict=True))
 
 
 def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[Step, Floats]:
@@ -166,13 +214,15 @@ def step_scores(source: Texts, target: Texts, band: Band, ratio: float) -> dict[
     i, j = band.at
     scores = {}
     for n, m in SHAPES:
-        size = (n + m) ** 0.8
+        even = (source.even(n) - n)[i] + (target.even(m) - m)[j]
+        size = (n + m + WEIGHTS.evenness * even) ** 0.8
         lengths = np.log(target.length(m) + 3)[j] - np.log(source.length(n) + 3)[i] - ratio
         score = WEIGHTS.shape[min(n, m), max(n, m)] + (WEIGHTS.similarity + WEIGHTS.sized * size) * cosines[n, m]
         score += WEIGHTS.faint * np.maximum(0.0, CHANCE - cosines[n, m])
         score += WEIGHTS.nearby * _nearby(cosines, band, n, m)
         score += WEIGHTS.length * np.maximum(0.0, np.abs(lengths) - 0.25)
-        score += WEIGHTS.rise * _rise(cosines, band, n, m)
+        rise = _rise(cosines, band, n, m)
+        score += WEIGHTS.rise * rise + WEIGHTS.fall * np.minimum(0.0, rise)
         fits = source.whole(n)[i] & target.whole(m)[j]
         scores[Step(n, m)] = np.where(fits, score, -np.inf).astype(np.float32)
     return scores
@@ -216,5 +266,6 @@ def gap_scores(source: Texts, target: Texts, ratio: float) -> Gaps:
     both = []
     for texts, scale in ((source, ratio / 2), (target, -ratio / 2)):
         characters = np.diff(texts.ends) * np.exp(scale)
-        both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)))
-    return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps)
+        labels = np.array([sum(map(str.isalnum, segment)) <= LABEL for segment in texts.segments])
+        both.append(WEIGHTS.gap_length * np.log((characters + SOFT) / (USUAL + SOFT)) + WEIGHTS.label * labels)
+    return Gaps(both[0], both[1], WEIGHTS.gap, WEIGHTS.more_gaps, WEIGHTS.both_gaps, WEIGHTS.turn)

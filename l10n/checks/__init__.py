@@ -10,6 +10,9 @@ from l10n.checks import (
     hangul_left,
     house_rule,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
     number_mismatch,
     related_title,
     series_part,
@@ -38,12 +41,17 @@ CHECKS: list[Check] = [
     term_missing,
     term_forbidden,
     term_case,
+    # names
+    name_variant,
     # the house
     house_rule,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
     # series and titles

@@ -30,7 +30,8 @@ class UniversalSentenceEncoder:
         """An array (n, 512) of float32 whose rows have length 1."""
         import numpy as np
 
-        vectors: Vectors = np.asarray(self._model.encode(list(texts)), dtype=np.float32).reshape(len(texts), -1)
+        known = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]  # half a surrogate pair is no text
+        vectors: Vectors = np.asarray(self._model.encode(known), dtype=np.float32).reshape(len(texts), -1)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
         return vectors
 
