@@ -11,6 +11,7 @@ from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.termbase import Glossary
 from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
@@ -50,6 +51,12 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
     return CheckReport(
         (*found, *seen.findings), tuple(skipped), examined, settings.fail_on, tuple(standings), seen.suppressed
     )
+
+
+def gathered(project: Project, terms: Glossary) -> Newsroom:
+    """All articles that have been paired, with these terms."""
+    known = [paired for files in select(project, ()) if (paired := _paired(project, files))]
+    return Newsroom(tuple(known), terms, project.settings.style, project.settings.rules)
 
 
 def lint(project: Project) -> CheckReport:
