@@ -25,7 +25,9 @@ def entry(name: str, korean: str, english: str, admitted: Collection[str] = (), 
 def identifier(english: str, taken: Collection[str]) -> str:
     """An id made of the English that no entry has yet."""
     plain = unicodedata.normalize("NFKD", english.lower())
-    name = re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f'’]", "", plain)).strip("-") or "term"
+    name = re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f'’]", "", plain)).strip("-")
+    if not name[:1].isalpha() or name in _WORDS:
+        name = f"term-{name}".strip("-")
     numbers = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return name if name not in taken else next(one for one in numbers if one not in taken)
 

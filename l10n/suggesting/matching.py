@@ -1,4 +1,4 @@
-"""Which English recurs with which Korean noun, by Dice's coefficient; a phrase is left to the noun that it fits best."""
+"""Which English recurs with which Korean noun, by Dice's coefficient; a phrase is left to the noun it fits best."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ LEAST = 2
 """Pairs in which a noun must stand to recur."""
 LIKELY = 0.4
 """Dice's coefficient from which a phrase is offered."""
+NAMED = 1.3
+"""How much more a noun is worth whose English has several words, or a capital."""
 NESTED = 0.8
 """Share of a noun's places inside a longer one from which it is only a part of that."""
 
@@ -76,7 +78,8 @@ def recurring(sentences: Sequence[Sentence], known: Set[str] = frozenset()) -> l
         articles = len({sentences[place].article for place in where})
         form = max(forms[key], key=lambda text: (text.count(" "), forms[key][text]))
         best = likely[0].score if likely else 0.0
-        score = _weight(form, len(where), articles) * (0.1 + best)
+        names = bool(likely) and (" " in likely[0].form or likely[0].capital)
+        score = _weight(form, len(where), articles) * (0.1 + best) * (NAMED if names else 1.0)
         found.append(Recurring(form, tuple(sorted(where)), articles, tuple(likely), score, _drifts(likely)))
     return sorted(found, key=lambda one: (-one.score, one.form))
 
@@ -198,7 +201,7 @@ def _form(seen: _Seen, capital: bool) -> str:
 def _weight(form: str, count: int, articles: int) -> float:
     """How much an entry would be worth, before its English is looked at."""
     size = len(form.replace(" ", ""))
-    return math.log2(1 + count) * (1 + 0.3 * min(articles - 1, 4)) * (1.0 if size < 3 else 1.3 if size < 4 else 1.6)
+    return math.log2(1 + count) * (1 + 0.3 * min(articles - 1, 4)) * (0.7 if size < 3 else 1.1 if size < 4 else 1.7)
 
 
 def _drifts(english: Sequence[Rendering]) -> bool:

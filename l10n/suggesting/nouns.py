@@ -82,14 +82,18 @@ def known_stems(texts: Iterable[str]) -> frozenset[str]:
 
 def nouns(text: str, stems: frozenset[str]) -> Iterator[Noun]:
     """Every noun and row of nouns of a text; those that stand in longer rows too."""
-    words = [_best(word, stems) for word in readings(text)]
-    for first, one in enumerate(words):
+    words = list(readings(text))
+    best = [_best(word, stems) for word in words]
+    bare = [_bare(word, one) for word, one in zip(words, best, strict=True)]
+    for first in range(len(words)):
         row: list[Reading] = []
-        for reading in words[first : first + MOST_WORDS] if one else ():
-            if reading is None or (row and not _adjoins(text, row[-1], reading)):
+        for last in range(first, min(first + MOST_WORDS, len(words))):
+            one, leading = best[last], bare[last]
+            if one and (not row or _adjoins(text, row[-1], one)):
+                yield _noun([*row, one])
+            if not leading or (row and not _adjoins(text, row[-1], leading)):
                 break
-            row.append(reading)
-            yield _noun(row)
+            row.append(leading)
 
 
 def _taken_apart(word: str) -> Sequence[tuple[str, str]]:
@@ -103,6 +107,7 @@ def _taken_apart(word: str) -> Sequence[tuple[str, str]]:
 def _cuts(word: str) -> tuple[tuple[str, str], ...]:
     sizes = range(2, min(len(word), LONGEST_NOUN) + 1)
     cuts = [(word[:size], word[size:]) for size in sizes]
+    cuts = [cut for cut in cuts if cut[1] != "요"]  # 들려주세요: what is polite is a verb, far more often than a noun
     return tuple(cut for cut in cuts if is_ending(cut[1], final(cut[0][-1])) or _is_plural(cut) or _VERB.match(cut[1]))
 
 
@@ -114,7 +119,7 @@ def _is_noun(stem: str, endings: Counter[str]) -> bool:
     """Whether particles tell of a noun; what never takes one may be a verb that stands before a noun, in ㄴ or ㄹ."""
     cases = sum(1 for ending in endings if ending in CASES)
     needed = 2 if _VERBAL.fullmatch(stem) else 1
-    return cases >= needed or (needed == 1 and len(stem) > 2 and (ord(stem[-1]) - ord("가")) % 28 not in (4, 8))
+    return cases >= needed or (needed == 1 and len(stem) > 2 and not _is_adnominal(stem))
 
 
 def _best(word: Sequence[Reading], stems: frozenset[str]) -> Reading | None:
@@ -123,10 +128,22 @@ def _best(word: Sequence[Reading], stems: frozenset[str]) -> Reading | None:
     return likely[0] if likely else None
 
 
+def _bare(word: Sequence[Reading], best: Reading | None) -> Reading | None:
+    """The whole word, where it may lead a row: 공유 in 공유 부엌, which takes no particle there."""
+    if best:
+        return None if best.ending else best
+    whole = next((one for one in word if not one.ending), None)
+    return whole if whole and not _VERBAL.fullmatch(whole.stem) and not _is_adnominal(whole.stem) else None
+
+
+def _is_adnominal(stem: str) -> bool:
+    """Whether a word ends as a verb does before a noun, in ㄴ or ㄹ."""
+    return (ord(stem[-1]) - ord("가")) % 28 in (4, 8)
+
+
 def _adjoins(text: str, one: Reading, other: Reading) -> bool:
-    """Whether a noun stands bare before the next, with one space between."""
-    end = one.start + len(one.stem)
-    return not one.ending and text[end : other.start] == " "
+    """Whether one space is all that stands between a bare noun and the next."""
+    return text[one.start + len(one.stem) : other.start] == " "
 
 
 def _noun(row: Sequence[Reading]) -> Noun:

@@ -28,7 +28,7 @@ def suggest(project: Project, names: Sequence[str] = ()) -> SuggestReport:
     newsroom = gathered(project, load_glossary(project))
     paired = {article.slug for article in newsroom.articles}
     skipped = [Skipped(slug, f"has never been paired; run `l10n pair {slug}`") for slug in sorted(chosen - paired)]
-    units = list(_units(newsroom))
+    units = list(sentences(newsroom))
     ids = {term.id for term in newsroom.glossary.terms}
     people = list(_people(newsroom))
     drifting = list(_drifting(units, newsroom.glossary))
@@ -49,7 +49,7 @@ def _margin(project: Project) -> str:
     return first[1] if first else ""
 
 
-def _units(newsroom: Newsroom) -> Iterator[tuple[Place, Sentence]]:
+def sentences(newsroom: Newsroom) -> Iterator[tuple[Place, Sentence]]:
     """Every unit with Korean, and what the glossary knows of both its sides."""
     glossary = newsroom.glossary
     for article in newsroom.articles:
@@ -59,7 +59,8 @@ def _units(newsroom: Newsroom) -> Iterator[tuple[Place, Sentence]]:
                 continue
             found = terms.find(source, glossary, "ko")
             ids = {match.term_id for match in found}
-            taken = [one for one in terms.renderings(target, glossary) if one.rendering.term.id in ids]
+            allowed = [one for one in terms.renderings(target, glossary) if one.rendering.role in terms.ALLOWED]
+            taken = [one for one in allowed if one.rendering.term.id in ids]
             yield (
                 Place(article.slug, article.file, unit.line, unit.id),
                 Sentence(
