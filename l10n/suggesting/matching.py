@@ -95,15 +95,18 @@ def _korean(sentences: Sequence[Sentence], known: Set[str]) -> tuple[dict[str, s
                 places.setdefault(noun.key, set()).add(number)
                 forms.setdefault(noun.key, Counter())[noun.form] += 1
     recur = {key: where for key, where in places.items() if len(where) >= LEAST}
-    return {key: where for key, where in recur.items() if not _is_part(key, where, recur)}, forms
+    parts = _parts(recur)
+    return {key: where for key, where in recur.items() if key not in parts}, forms
 
 
-def _is_part(key: str, where: set[int], others: Mapping[str, set[int]]) -> bool:
-    """Whether the noun nearly always stands in one longer noun."""
-    return any(
-        len(other) > len(key) and key in other and len(places & where) >= NESTED * len(where)
-        for other, places in others.items()
-    )
+def _parts(recur: Mapping[str, set[int]]) -> frozenset[str]:
+    """The nouns that nearly always stand in one longer noun."""
+    parts = set()
+    for longer, places in recur.items():
+        size = len(longer)
+        inside = {longer[i:j] for i in range(size) for j in range(i + 2, size + 1) if j - i < size}
+        parts |= {key for key in inside & recur.keys() if len(places & recur[key]) >= NESTED * len(recur[key])}
+    return frozenset(parts)
 
 
 @dataclass(slots=True)
