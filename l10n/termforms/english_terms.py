@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
@@ -17,8 +19,12 @@ PREFIXES = ("non", "ex", "inter", "multi", "cross", "pan", "sub")
 
 ALLOWED = ("preferred", "admitted", "short")
 """The roles of renderings that may stand."""
+REACH = 400
+"""Characters that no rendering is longer than."""
+
 _LETTER = re.compile(r"[^\W_]")
 _APOSTROPHES = ("'", "’")
+_START = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class EnglishIndex:
                 continue
             if start and low[start].isalnum():
                 before = low[start - 1]
-                if before.isalnum() or before == "_":
+                if before.isalnum() or (before == "_" and low[max(0, start - 2)].isalnum()):
                     continue
                 if before == " " and not _stands_free(text, folded.span(start, end)[0] if folded else start):
                     continue
@@ -98,6 +104,13 @@ class EnglishIndex:
                 if rendering:
                     found.append(_placed(text, first, last, rendering))
         return _nested(found) if len(found) > 1 else found
+
+
+def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Of the renderings of a text, in order, those that a span of it stands in."""
+    last = bisect_right(found, start, key=_START)
+    first = bisect_left(found, start - REACH, key=_START)
+    return (one for one in found[first:last] if end <= one.end)
 
 
 def _nested(found: list[Found]) -> list[Found]:
