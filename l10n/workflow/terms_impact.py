@@ -42,10 +42,10 @@ def impact(project: Project, changed: str) -> ImpactReport:
 
 
 def _findings(project: Project, newsroom: Newsroom) -> dict[tuple[object, ...], Finding]:
-    """All findings by what makes them the same in two runs."""
+    """All findings by what makes them the same in two runs; in a unit, other words about the same place do not."""
     found = checks.run(newsroom, project.settings.rulebook).findings
     return {
-        (one.check, one.severity, one.term, one.article, one.id, one.side, one.span, one.message, one.suggestion): one
+        (one.check, one.severity, one.term, one.article, one.id, one.side, one.span, "" if one.id else one.message): one
         for one in found
     }
 
