@@ -114,6 +114,8 @@ def grow(name: str, data: Path, size: int) -> dict[str, Any]:
     """CPU seconds for one document of about this many segments, put together from all the documents."""
     encoder = timed()
     source, target = document(data, size)
+    peers.ALIGNERS[name](source[:3], target[:3], encoder)  # what is loaded once is loaded
+    encoder.seconds = 0.0
     start = time.process_time()
     peers.ALIGNERS[name](source, target, encoder)
     seconds = time.process_time() - start

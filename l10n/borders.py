@@ -6,19 +6,21 @@ upgrade of the splitter nor an extra one re-cuts a newsroom.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from l10n import inline
+from l10n.likeness import squeeze
 from l10n.model import PROSE, Article, Block, Span, Unit
+from l10n.regrouping import Stretch, kept_together
 
 Splitter = Callable[[str], Sequence[Span]]
 """Plain text to the spans of its sentences."""
 
-_SAME = 0.7  # share of characters by which sentences are those that a unit covered before one of them changed
+_END = re.compile(r"[.?!…。？！][”’\"')\]」』》〉]*")
+_LONGEST_END = 8  # characters that a mark and what closes behind it can have
 _KEY = 6  # characters of a unit's text that the index looks it up by
 
 
@@ -66,16 +68,13 @@ def segments(
     for group in (live, list(obsolete)):
         _claim(runs, group, own_kind=True)
         _claim(runs, _unclaimed(group, runs), own_kind=False)
+        if split:
+            for run in runs:
+                _take_back(run, split, plains)
     stretches = [stretch for run in runs for stretch in _stretches(run, split, plains)]
     if split:
-        merged = [unit for unit in _unclaimed(live, runs) if len(split(inline.plain(unit.source).text)) > 1]
-        stretches = _kept_together(stretches, merged, plains)
+        stretches = kept_together(stretches, _unclaimed(live, runs), [parsed.plain.text for parsed in plains])
     return _cut(stretches, plains)
-
-
-def squeeze(text: str) -> str:
-    """The text without white space, in NFC."""
-    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def _runs(blocks: Sequence[Block], plains: Sequence[str]) -> Iterator[_Run]:
@@ -159,6 +158,36 @@ def _free(run: _Run, start: int, end: int) -> bool:
     return not any(start < other < end for other in run.claims)
 
 
+def _take_back(run: _Run, split: Splitter, plains: Sequence[inline.Inline]) -> None:
+    """Take back what begins or ends inside a sentence: that sentence is another now."""
+    cuts: set[int] | None = None
+    while run.claims:
+        ends = {end for end, _ in run.claims.values()}
+        sure = {0, len(run.text), *run.borders, *(ends & run.claims.keys())}
+        open_ = (run.claims.keys() | ends) - sure
+        if open_ and cuts is None:
+            cuts = set(_sentence_borders(run, split, plains))
+        loose = {at for at in open_ if at not in (cuts or ()) and not _ends_sentence(run.text, at)}
+        wrong = [start for start, (end, _) in run.claims.items() if {start, end} & loose]
+        if not wrong:
+            return
+        for start in wrong:
+            del run.claims[start]
+
+
+def _sentence_borders(run: _Run, split: Splitter, plains: Sequence[inline.Inline]) -> Iterator[int]:
+    """Offsets at which a sentence begins or ends."""
+    where = {place: offset for offset, place in enumerate(run.places)}
+    for block in dict.fromkeys(block for block, _ in run.places):
+        for start, end in split(plains[block].plain.text):
+            yield where.get((block, start), -1)
+            yield where.get((block, end - 1), -2) + 1
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    return any(_END.fullmatch(text, mark, at) for mark in range(max(at - _LONGEST_END, 0), at))
+
+
 def _unclaimed(units: Iterable[Unit], runs: Iterable[_Run]) -> list[Unit]:
     claimed = {unit.id for run in runs for _, unit in run.claims.values()}
     return [unit for unit in units if unit.id not in claimed]
@@ -166,11 +195,8 @@ def _unclaimed(units: Iterable[Unit], runs: Iterable[_Run]) -> list[Unit]:
 
 # ── stretches and their text ────────────────────────────────────────────────────────────────────
 
-_Stretch = tuple[tuple[tuple[int, Span], ...], Unit | None]
-"""(block, span in its plain text) for each block, and the unit that claims it."""
 
-
-def _stretches(run: _Run, split: Splitter | None, plains: Sequence[inline.Inline]) -> Iterator[_Stretch]:
+def _stretches(run: _Run, split: Splitter | None, plains: Sequence[inline.Inline]) -> Iterator[Stretch]:
     start = 0
     while start < len(run.text):
         if start in run.claims:
@@ -189,44 +215,13 @@ def _pieces(run: _Run, start: int, end: int) -> Iterator[tuple[int, Span]]:
         yield run.places[first][0], (run.places[first][1], run.places[last - 1][1] + 1)
 
 
-def _sentences(piece: tuple[int, Span], split: Splitter, plains: Sequence[inline.Inline]) -> Iterator[_Stretch]:
+def _sentences(piece: tuple[int, Span], split: Splitter, plains: Sequence[inline.Inline]) -> Iterator[Stretch]:
     block, (start, end) = piece
     for first, last in split(plains[block].plain.text[start:end]):
         yield ((block, (start + first, start + last)),), None
 
 
-def _kept_together(
-    stretches: Sequence[_Stretch], merged: Sequence[Unit], plains: Sequence[inline.Inline]
-) -> list[_Stretch]:
-    """Sentences that one unit covered before one of them changed, as one stretch again."""
-    kept = list(stretches)
-    for unit in merged:
-        text = squeeze(inline.plain(unit.source).text)
-        windows = [(_alike(kept[first:last], text, plains), first, last) for first, last in _windows(kept)]
-        ratio, first, last = max(windows, default=(0.0, 0, 0))
-        single = max((_alike([one], text, plains) for one in kept[first:last]), default=1.0)
-        if ratio >= _SAME and ratio > single:
-            block = kept[first][0][0][0]
-            span = (kept[first][0][0][1][0], kept[last - 1][0][0][1][1])
-            kept[first:last] = [(((block, span),), None)]
-    return kept
-
-
-def _windows(stretches: Sequence[_Stretch]) -> Iterator[tuple[int, int]]:
-    """Runs of two to five stretches of one block that nobody claims."""
-    for first in range(len(stretches)):
-        for last in range(first + 2, min(first + 5, len(stretches)) + 1):
-            run = stretches[first:last]
-            if all(unit is None and pieces[0][0] == run[0][0][0][0] for pieces, unit in run):
-                yield first, last
-
-
-def _alike(run: Sequence[_Stretch], text: str, plains: Sequence[inline.Inline]) -> float:
-    words = "".join(plains[block].plain.text[slice(*span)] for pieces, _ in run for block, span in pieces)
-    return SequenceMatcher(None, squeeze(words), text, autojunk=False).ratio()
-
-
-def _cut(stretches: Sequence[_Stretch], plains: Sequence[inline.Inline]) -> list[Segment]:
+def _cut(stretches: Sequence[Stretch], plains: Sequence[inline.Inline]) -> list[Segment]:
     """Cut all stretches of a block at once, so that markup which crosses a border is closed and reopened."""
     spans: dict[int, list[Span]] = {}
     for pieces, _ in stretches:

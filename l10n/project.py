@@ -107,17 +107,20 @@ class Project:
 
         `ignored` are suffixes that need no word.
         """
-        slugs = {article.slug for article in self.articles(suffixes)}
         found: list[Skipped] = []
         for path in _files(self.sources):
             if path.suffix.lower() not in (*suffixes, *ignored):
                 reason = f"no format reads {path.suffix or 'it'}; {advice(path)}"
                 found.append(Skipped(self.relative(path), reason))
-        for path in _files(self.translations):
-            slug = unicodedata.normalize("NFC", path.stem.removesuffix(".draft"))
-            if path.suffix.lower() in (*suffixes, ".po") and slug not in slugs:
-                found.append(Skipped(self.relative(path), f"has no source in {self.relative(self.sources)}"))
+        homeless = f"has no source in {self.relative(self.sources)}; give it the name of its article, or take it away"
+        found += [Skipped(self.relative(path), homeless) for path in self.strays(suffixes)]
         return tuple(found)
+
+    def strays(self, suffixes: Collection[str]) -> list[Path]:
+        """Drafts and PO files that no source has the name of."""
+        slugs = {article.slug for article in self.articles(suffixes)}
+        named = [path for path in _files(self.translations) if path.suffix.lower() in (*suffixes, ".po")]
+        return [p for p in named if unicodedata.normalize("NFC", p.stem.removesuffix(".draft")) not in slugs]
 
     def select(self, names: Sequence[str], suffixes: Collection[str]) -> tuple[ArticleFiles, ...]:
         """The articles of these slugs or file paths, in their order; all of them where no name is given."""

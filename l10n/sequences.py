@@ -24,3 +24,10 @@ def longest_rising(items: Sequence[_T], key: Callable[[_T], int]) -> list[_T]:
         chain.append(items[index])
         index = before[index]
     return chain[::-1]
+
+
+def longest_row(numbers: Sequence[int]) -> tuple[int, ...]:
+    """The longest part of rising numbers that has no gap."""
+    starts = [at for at in range(len(numbers)) if not at or numbers[at] != numbers[at - 1] + 1]
+    rows = [tuple(numbers[a:b]) for a, b in zip(starts, [*starts[1:], len(numbers)], strict=True)]
+    return max(rows, key=lambda row: len(row), default=())

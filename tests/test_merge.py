@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import borders, catalog, layout, segment
-from l10n.borders import squeeze
 from l10n.catalog import Catalog
 from l10n.formats import markdown
+from l10n.likeness import squeeze
 from l10n.model import Approval, Place, State, short_hash
 from l10n.pairs import sentences
 from l10n.pairs.known import Known

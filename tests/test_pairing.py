@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from l10n import borders, layout, segment
+from l10n import borders, catalog, layout, segment
 from l10n.formats import markdown
 from l10n.model import State, Unit
 from l10n.pairs import pairing, sentences
 from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
+from tests.conftest import ROOT
 
 
 def paired(source: str, draft: str) -> Merged:
@@ -160,6 +161,18 @@ def test_a_title_that_stands_twice_gets_its_english_twice() -> None:
     assert [u.target for u in merged.units if u.source == "두부 가게"] == ["The Tofu Shop", "The Tofu Shop"]
 
 
+def test_a_title_is_paired_by_where_it_stands_whatever_it_says() -> None:
+    body = "The ship left. Only seagulls remained in the harbor.\n"
+    for line in ("# {}", "## {}", "**{}**", "{}", "---\ntitle: {}\n---"):
+        merged = paired(
+            "# 배\n\n배가 떠났다. 항구에는 갈매기만 남았다.\n", f"{line.format('What the Gulls Saw')}\n\n{body}"
+        )
+        assert found(merged)["배"] == "What the Gulls Saw"
+        assert not merged.added
+    merged = paired("# 배\n\n배가 떠났다. 항구에는 갈매기만 남았다.\n", f"Gulls cry all night here.\n\n{body}")
+    assert found(merged)["배"] == ""
+
+
 def test_leftovers_far_from_each_other_are_no_pair() -> None:
     """A sentence that is new in the source and one that is added in the draft have nothing to do with each other."""
     source = "배가 떠났다. 항구에는 갈매기만 남았다. 사람들은 집으로 돌아갔다.\n"
@@ -249,3 +262,53 @@ def test_what_a_draft_adds_to_an_answer_stands_in_its_cell() -> None:
         arranged = layout.arrange(article, borders.segments(article, merged.units), merged.units)
         english = _table(1).replace("knead dough in it.", f"knead dough in it. {added}")
         assert markdown.write(article, arranged.layout) == english
+
+
+def _stock(kind: str) -> list[tuple[str, str]]:
+    """Korean and English of the newsroom's own articles."""
+    files = sorted((ROOT / "translations/en").glob("*.po"))
+    known = [unit for path in files for unit in catalog.load(path).units if unit.kind == kind]
+    pairs = {u.source: u.target for u in known if u.source and u.target and u.state is not State.DRAFT}
+    return [
+        pair for pair in pairs.items() if not any(mark in "".join(pair) for mark in ("\n", "*", "<", "[^", "(사진"))
+    ]
+
+
+def _chapter() -> tuple[str, str, list[tuple[str, str]], list[str]]:
+    """A chapter and a draft that is laid out otherwise; what is a pair, and what the draft leaves out."""
+    stock, headings = _stock("paragraph"), _stock("heading")
+    korean, english, left = ["# 긴 장"], ["# A Long Chapter"], list[str]()
+    rows = [stock[at : at + 3] for at in range(0, len(stock), 3)]
+    for number, row in enumerate(rows):
+        if number % 8 == 0 and number // 8 < len(headings):
+            korean.append(f"## {headings[number // 8][0]}")
+            english.append(f"**{headings[number // 8][1]}**")
+        if number % 13 == 5:  # a list that has lost an item
+            korean.append("\n".join(f"- {one}" for one, _ in row))
+            english.append("\n".join(f"- {one}" for _, one in row[:-1]))
+            left.append(row[-1][0])
+        else:
+            korean.append(" ".join(one for one, _ in row))
+            words = [one for _, one in row]
+            joined = number % 7 == 3 and not english[-1].startswith(("-", "*", "!"))
+            english[-1:] = [f"{english[-1]} {words[0]}", *words[1:]] if joined else [english[-1], " ".join(words)]
+        if number % 20 == 10:  # a picture that has moved, and a note of the editor's
+            korean.append(f"![그림 {number}](p{number}.png)")
+            english.insert(-2, f"![Figure {number}](p{number}.png)")
+            english.append(f"Editor’s note {number}: amounts were converted at the rate of the day.")
+    used = headings[: (len(rows) - 1) // 8 + 1]
+    truth = [pair for pair in (*stock, *used) if pair[0] not in left]
+    return "\n\n".join(korean) + "\n", "\n\n".join(english) + "\n", truth, left
+
+
+def test_a_chapter_whose_draft_has_bold_lines_other_paragraphs_and_fewer_items() -> None:
+    source, draft, truth, left = _chapter()
+    read = sentences.read(markdown.read(draft.encode(), "d"), partial(segment.spans, lang="en"), bold_headings=True)
+    korean = partial(segment.spans, lang="ko")
+    merged = merge(markdown.read(source.encode(), "s"), read, Known(), "s.md", korean, pairing.match, "2026-03-02")
+    wrong = [pair for pair in truth if not any(pair[0] in u.source and pair[1] in u.target for u in merged.units)]
+    assert len(truth) > 150
+    assert len(wrong) <= 0.02 * len(truth), wrong
+    named = {mention.text for mention in merged.missing}
+    assert sum(text in named for text in left) >= len(left) - 1
+    assert sum("Editor’s note" in mention.text for mention in merged.added) == source.count("![")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -121,6 +122,11 @@ KOREAN = [
     "[열린마당]open-yard축제, 새[열린마당]open-yard",
     # Latin letters
     "[ESG]esg와 [ESG]esg경영, ESGX, 3ESG",
+    # Markdown and quotation marks between a term and its particle
+    "**[협동조합]cooperative**은 『[협동조합]cooperative』을 _[조합]association_의",
+    "[협동조합]cooperative이라기보다는, [협동조합]cooperative이여, [협동조합]cooperative에서나마",
+    # thanks, once more
+    "감사의 글과 감사패, 감사의 선물",
     # what is deprecated is not looked for
     "두레경제와 두레 경제",
 ]
@@ -139,7 +145,8 @@ ENGLISH = [
     "[co-operatives]cooperative, [Co‐operative]cooperative, a [co-op]cooperative and two [co-ops]cooperative",
     "cooperation, cooperated, uncooperative",
     "They were cooperative. She is very cooperative and kind. We are [cooperative]cooperative [members]member.",
-    "‘[cooperatives]cooperative’ in quotation marks",
+    "‘[cooperatives]cooperative’ in quotation marks, _[cooperative]cooperative_, in a_cooperative_name",
+    "They remained cooperative throughout, and became more cooperative over time; a more [cooperative]cooperative bank",
     "[credit unions]credit-cooperative; no union",
     "[boards of trustees]board and the [board of trustees]board",
     "[neighborhood labor]neighbor, [neighbourhood labour]neighbor, [neighborhood labour]neighbor",
@@ -176,6 +183,26 @@ def test_invisible_characters_part_no_word(base):
     assert [m.term_id for m in terms.find("협동\u200b조합과 co\u00adoperative", base, "ko")] == ["cooperative"]
     (match,) = terms.find("a coop\u00aderative", base, "en")
     assert (match.start, match.end) == (2, 14)
+
+
+def test_what_nobody_sees_behind_a_word_is_no_part_of_it(base):
+    for text, lang in (("협동조합\u200b은 크다", "ko"), ("a cooperative\u200b is big", "en")):
+        (match,) = terms.find(text, base, lang)
+        assert text[match.start : match.end] in ("협동조합", "cooperative")
+
+
+def test_a_verb_behind_a_negation_is_no_noun(base):
+    known = glossary.parse(
+        "version: 1\nterms: [{id: care, ko: {preferred: 돌봄}, en: {preferred: care}}]", Path("glossary.yml")
+    )
+    assert terms.find("I don’t care about it.", known, "en") == []
+    assert [m.term_id for m in terms.find("Care is about it.", known, "en")] == ["care"]
+
+
+def test_a_long_text_takes_time_in_proportion(base):
+    for lang, piece in (("ko", "협동조합과 공유 자원과 감사의 "), ("en", "the co-operative and a credit union ")):
+        found = terms.find(piece * 20_000, base, lang)
+        assert len(found) % 20_000 == 0 != len(found)
 
 
 def test_renderings_show_what_is_refused_and_what_is_inside_what(base):
@@ -255,3 +282,47 @@ def test_any_text_can_be_searched(text, lang):
 def test_another_sentence_changes_nothing(text):
     alone = terms.find(text, BASE, "ko")
     assert terms.find(text + ". 그 밖의 말.", BASE, "ko")[: len(alone)] == alone
+
+
+MANY_SPACES = """\
+version: 1
+terms:
+- {id: act, type: law, ko: {preferred: 마을 숲 을 지키는 사람 들의 법}, en: {preferred: Keepers Act}}
+- {id: keepers, ko: {preferred: 마을 숲, not_in: [마을 숲 을 지키는 사람 들]}, en: {preferred: village forest}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[마을숲을지키는사람들의법]act을 [마을 숲 을 지키는 사람 들의 법]act이라",
+        "[마을숲을 지키는 사람들의 법]act과 [마을숲]keepers을 지키는  사람들의 법",
+        "마을숲을 지키는 사람들이 [마을 숲]keepers에서",
+    ],
+)
+def test_a_form_may_have_many_spaces(text):
+    known = glossary.parse(MANY_SPACES, Path("glossary.yml"))
+    plain = text.replace("]act", "]").replace("]keepers", "]").replace("[", "").replace("]", "")
+    assert marked(plain, "ko", known) == text
+
+
+def test_half_a_character_hides_no_term():
+    assert marked("조합\ud83d\ude00조합\ud800은", "ko") == "[조합]association\ud83d\ude00[조합]association\ud800은"
+    assert marked("\ud800union, credit union", "en") == "\ud800union, [credit union]credit-cooperative"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ko", "협동조합" * 100_000),
+        ("ko", "조합" + "회" * 400_000),
+        ("ko", "감사합니다 감사는 " * 40_000),
+        ("en", "credit union " * 30_000),
+        ("en", "co-" * 130_000),
+    ],
+    ids=["long", "endings", "senses", "nested", "hyphens"],
+)
+def test_a_long_text_takes_a_moment(lang, text):
+    before = time.process_time()
+    terms.find(text, BASE, lang)
+    assert time.process_time() - before < 10

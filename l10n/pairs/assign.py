@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from l10n import borders, inline, units
 from l10n.borders import Segment
-from l10n.model import FLOW, PROSE, Article, Note, Origin, Place, Unit, short_hash, written_hash
+from l10n.model import PROSE, Article, Origin, Place, Unit, short_hash, written_hash
+from l10n.pairs import notes
 from l10n.pairs.carry import Carried
-from l10n.pairs.known import Known, Matcher
+from l10n.pairs.known import CLEAR, Known, Matcher, score_of
 from l10n.pairs.pairing import Match
-from l10n.pairs.places import Standing
-from l10n.pairs.sentences import Draft, reads_as_heading, unbold
+from l10n.pairs.places import Standing, standings
+from l10n.pairs.sentences import Draft, Runs, Sentence, reads_as_heading, unbold
 from l10n.pairs.structure import Piece
+from l10n.sequences import longest_row
 
-_LONGEST = 5  # sentences of a draft that one unit can hold
 _FAR = 0.3  # cosine below which two texts that nothing around them ties are no pair
 _SAME_ADDED = 0.6  # share of characters by which an added sentence is a new version of one that was kept
-_NAME = "l10n"
 
 
 class Assigner:
@@ -48,6 +48,8 @@ class Assigner:
         self.aligned = False
         """Whether anything was paired anew."""
         self.assigned: set[str] = set()
+        self.loose: list[Unit] = []
+        """Added units whose sentence may have found its Korean, or left."""
         self.superseded: list[Unit] = []
         self.scores: dict[str, float] = {}
         self.moves: dict[str, str] = {}
@@ -64,6 +66,7 @@ class Assigner:
         if self.known.draft_changed or self.carried.fresh:
             self._align()
             self._add_the_rest()
+            self.superseded += self.loose
             self.aligned = True
         self._note_the_missing()
         self.draft_lines = {
@@ -71,44 +74,39 @@ class Assigner:
             for unit in self.added
             if unit.id in self.targets
         }
-        return list(self._standings())
+        return standings(self.draft, self.units, self.segments, self.added, self.targets)
 
     # ── what stands there already ───────────────────────────────────────────────────────────────
 
     def _pin(self) -> None:
         """Find the sentences that each unit has its English from."""
-        if not any(unit.target for unit in self.units):
+        if not any(unit.target or unit.notes for unit in self.units):
             return
-        texts = self._texts()
+        assert self.draft is not None
+        texts = self.draft.readings()
         hashes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for text, runs in texts.items():
             hashes[short_hash(text)] += runs
-        for unit in self.units:
-            runs = texts.get(unit.target, []) if unit.target else []
-            if not runs and unit.origin and unit.origin.kind == "draft":
-                runs = hashes.get(unit.origin.hash, [])
-                if not runs and unit.place.after + unit.place.flow:
-                    hit = [t for t in texts if written_hash(t, unit.place) == unit.origin.hash]
-                    runs = texts[hit[0]] if hit else []
-            for run in runs:
+        for number, unit in enumerate(self.units):
+            own, told = texts.get(unit.target, []), texts.get(notes.english(unit), [])
+            for run in (*own, *told, *self._written(unit, texts, hashes)):
                 if self.free.issuperset(run) or unit.kind in ("title", "front-matter:title"):
                     self._take(unit.id, run)
+                    self.units[number] = self._settled(unit) if run in own or run not in told else unit
                     break
 
-    def _texts(self) -> dict[str, list[tuple[int, ...]]]:
-        """What one to five sentences read as, and which they are."""
-        assert self.draft is not None
-        texts: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-        count = len(self.draft.sentences)
-        for length in range(1, _LONGEST + 1):
-            for first in range(count - length + 1):
-                run = tuple(range(first, first + length))
-                for kind in ("paragraph", "heading") if length > 1 else ("heading",):
-                    text = self._english(run, kind)
-                    for version in dict.fromkeys((text, unbold(text))):
-                        if run not in texts[version]:
-                            texts[version].append(run)
-        return texts
+    def _written(self, unit: Unit, texts: Runs, hashes: Runs) -> list[tuple[int, ...]]:
+        """The sentences that the unit once had its English from, whatever a person has made of it."""
+        if unit.origin is None or unit.origin.kind != "draft":
+            return []
+        if unit.origin.hash in hashes or not unit.place.after + unit.place.flow:
+            return hashes.get(unit.origin.hash, [])
+        return next((runs for text, runs in texts.items() if written_hash(text, unit.place) == unit.origin.hash), [])
+
+    def _settled(self, unit: Unit) -> Unit:
+        """The unit whose English the draft has, or has again."""
+        doubtful = unit.touched or not notes.is_gone(unit) or score_of(unit) < CLEAR
+        return notes.settled(replace(unit, fuzzy=unit.fuzzy and doubtful))
 
     def _english(self, run: Sequence[int], kind: str) -> str:
         assert self.draft is not None
@@ -129,7 +127,7 @@ class Assigner:
             if digests[unit.added] and (unit.touched or not self.carried.fresh):
                 self._take(unit.id, (digests[unit.added].pop(0),))
             elif not unit.touched and (self.known.draft_changed or self.carried.fresh):
-                self.superseded += [] if digests[unit.added] else [unit]
+                self.loose.append(unit)
                 continue
             kept.append(unit)
         self.added = kept
@@ -156,7 +154,7 @@ class Assigner:
         found = self.match([self._piece(number) for number in wanting], [self._sentence(number) for number in numbers])
         # from the end, so that units which become one do not shift those still to come
         for pair in sorted(found, key=lambda pair: pair.source, reverse=True):
-            ours, theirs = [wanting[n] for n in pair.source], tuple(numbers[n] for n in pair.target)
+            ours, theirs = [wanting[n] for n in pair.source], longest_row([numbers[n] for n in pair.target])
             if pair.named or pair.likeness >= _FAR or not self.targets or self._in_context(ours, theirs):
                 self._assign(ours, theirs, pair)
 
@@ -181,11 +179,10 @@ class Assigner:
 
     def _assign(self, ours: list[int], theirs: tuple[int, ...], pair: Match) -> None:
         """Give the sentences to the units at `ours`; several become one unit where nobody has touched them."""
-        touched = [number for number in ours if self.units[number].touched]
         together = ours == list(range(ours[0], ours[0] + len(ours)))
-        if touched:
-            self._note(touched[0], "the draft now has: " + self._english(theirs, self.units[touched[0]].kind))
-            self._take(self.units[touched[0]].id, theirs)
+        if any(self.units[number].touched for number in ours):
+            for number in ours:
+                self._tell(number, theirs)
             return
         if len(ours) > 1 and together:
             self._join(ours)
@@ -214,7 +211,7 @@ class Assigner:
         self.segments[ours[0] : ours[-1] + 1] = [segment]
 
     def _write(self, number: int, theirs: tuple[int, ...], pair: Match) -> None:
-        unit = self.units[number]
+        unit = notes.settled(self.units[number])
         text = self._english(theirs, unit.kind)
         if unit.kind in ("heading", "title") and unbold(unit.source) == unit.source:
             text = unbold(text)
@@ -230,29 +227,48 @@ class Assigner:
         if pair.how in ("swapped", "moved"):
             self.moves[unit.id] = pair.how
 
-    def _note(self, number: int, text: str) -> None:
+    def _tell(self, number: int, theirs: tuple[int, ...]) -> None:
+        """Note at a unit what the draft has in its place."""
         unit = self.units[number]
-        if text.removeprefix("the draft now has: ") == unit.target or any(note.text == text for note in unit.notes):
-            return
-        self.units[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, text)))
-        self.noted.add(unit.id)
+        self._take(unit.id, theirs)
+        told = notes.now(unit, self.date, self._english(theirs, unit.kind))
+        self._noted(unit, told)
+        self.units[number] = replace(told, fuzzy=unit.fuzzy or bool(unit.target and not unit.touched))
+
+    def _noted(self, before: Unit, after: Unit) -> None:
+        if after.notes != before.notes and after.notes:
+            self.noted.add(after.id)
 
     def _add_the_rest(self) -> None:
-        """Make an added unit of every sentence that has no Korean."""
+        """Make an added unit of every sentence that has no Korean; of a draft that is not new, only again."""
         assert self.draft is not None
-        known = (*self.units, *self.added, *self.known.obsolete, *self.superseded)
+        known = (*self.units, *self.added, *self.loose, *self.known.obsolete, *self.superseded)
         contexts = units.Contexts([unit.id for unit in known])
         for number in sorted(self.free):
             sentence = self.draft.sentences[number]
             if self._is_new_version(sentence.text):
                 continue
-            digest = short_hash(sentence.text)
-            context = contexts.free(f"added {sentence.kind}", units.marker(digest))
-            origin = Origin("draft", "0.00", written_hash(sentence.text))
-            unit = units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
+            unit = self._again(short_hash(sentence.text))
+            if unit is None and not self.known.draft_changed:
+                continue  # it was told of before: its Korean has left, or its note was answered
+            unit = unit or self._new_added(sentence, contexts)
             self.added.append(unit)
             self.assigned.add(unit.id)
             self._take(unit.id, (number,))
+
+    def _again(self, digest: str) -> Unit | None:
+        """The unit that the sentence had before, with what people noted there; its place is found anew."""
+        unit = next((unit for unit in self.loose if unit.added == digest), None)
+        if unit is None or unit.origin is None:
+            return None
+        self.loose.remove(unit)
+        return replace(unit, place=Place(), origin=replace(unit.origin, hash=written_hash(unit.target)))
+
+    def _new_added(self, sentence: Sentence, contexts: units.Contexts) -> Unit:
+        digest = short_hash(sentence.text)
+        context = contexts.free(f"added {sentence.kind}", units.marker(digest))
+        origin = Origin("draft", "0.00", written_hash(sentence.text))
+        return units.make_added(context, digest, target=sentence.text, fuzzy=True, origin=origin, file=self.file)
 
     def _is_new_version(self, text: str) -> bool:
         """Note the sentence at an added unit that a person has kept, where it is a new version of that."""
@@ -260,10 +276,8 @@ class Assigner:
             if unit.id in self.targets or not unit.touched:
                 continue
             if SequenceMatcher(None, unit.target, text, autojunk=False).ratio() >= _SAME_ADDED:
-                note = "the draft now has: " + text
-                if not any(other.text == note for other in unit.notes):
-                    self.added[number] = replace(unit, notes=(*unit.notes, Note(self.date, _NAME, note)))
-                    self.noted.add(unit.id)
+                self.added[number] = notes.now(unit, self.date, text)
+                self._noted(unit, self.added[number])
                 return True
         return False
 
@@ -274,23 +288,6 @@ class Assigner:
         for number, unit in enumerate(self.units):
             from_draft = unit.origin is not None and unit.origin.kind == "draft"
             if unit.target and from_draft and unit.id not in self.targets:
-                self._note(number, "the draft no longer has this")
                 # what a person has answered for is not taken back
-                self.units[number] = replace(self.units[number], fuzzy=unit.fuzzy or not unit.touched)
-
-    # ── where it stands ─────────────────────────────────────────────────────────────────────────
-
-    def _standings(self) -> Iterator[Standing]:
-        assert self.draft is not None
-        sentences = self.draft.sentences
-        for rank, (unit, segment) in enumerate(zip(self.units, self.segments, strict=True)):
-            run = self.targets.get(unit.id)
-            fixed = unit.kind == "footnote" or unit.kind.startswith("front-matter:")
-            if run and not fixed:
-                blocks = sentences[run[0]].block, sentences[run[-1]].block
-                yield Standing(unit.id, unit.kind, rank, segment.blocks, run, *blocks)
-        for unit in self.added:
-            run = self.targets.get(unit.id)
-            if run:
-                kind = unit.kind if unit.kind in FLOW else "paragraph"
-                yield Standing(unit.id, kind, -1, (), run, sentences[run[0]].block, sentences[run[-1]].block)
+                self.units[number] = replace(notes.gone(unit, self.date), fuzzy=unit.fuzzy or not unit.touched)
+                self._noted(unit, self.units[number])

@@ -13,6 +13,18 @@ Matcher = Callable[[Sequence[Piece], Sequence[Piece]], list[Match]]
 """`pairing.match`, or a stand-in for it."""
 
 
+CLEAR = 0.9
+"""Score from which a pair is no doubtful one."""
+
+
+def score_of(unit: Unit) -> float:
+    """The score with which the unit got its English from the draft, or 0."""
+    try:
+        return float(unit.origin.detail) if unit.origin else 0.0
+    except ValueError:
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a catalog knows."""

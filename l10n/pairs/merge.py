@@ -10,12 +10,10 @@ from l10n.borders import Segment, Splitter
 from l10n.model import Article, Place, Unit, written_hash
 from l10n.pairs.assign import Assigner
 from l10n.pairs.carry import Carried, carry
-from l10n.pairs.known import Known, Matcher
+from l10n.pairs.known import CLEAR, Known, Matcher, score_of
 from l10n.pairs.places import Standing, places
 from l10n.pairs.sentences import Draft, line_of
 from l10n.results import Mention
-
-_CLEAR = 0.9
 
 
 @dataclass(slots=True)
@@ -113,7 +111,8 @@ def _at_rest(known: Known, carried: Carried, assigner: Assigner, live: Sequence[
     rest: dict[str, Unit] = {}
     for unit in (*known.obsolete, *carried.kept, *carried.gone, *assigner.superseded):
         worth = unit.target or unit.notes or unit.ignores or unit.place.out
-        again = unit.added and unit.target in english  # its words stand in another unit now
+        # its words stand in another unit now, and nobody said anything of it
+        again = unit.added and unit.target in english and not (unit.notes or unit.ignores)
         if unit.id not in ids and worth and not again:
             rest[unit.id] = unit
     return list(rest.values())
@@ -132,8 +131,8 @@ def _report(merged: Merged, assigner: Assigner, article: Article, draft: Draft |
         elif not unit.target and not unit.place.out:
             merged.missing.append(mention)
         elif unit.fuzzy and not unit.previous and not unit.touched and unit.origin and unit.origin.kind == "draft":
-            score = assigner.scores.get(unit.id, _score(unit))
-            if unit.id in assigner.assigned or score < _CLEAR:  # else a person has made a draft of a clear pair
+            score = assigner.scores.get(unit.id, score_of(unit))
+            if unit.id in assigner.assigned or score < CLEAR:  # else a person has made a draft of a clear pair
                 merged.doubtful.append(replace(mention, score=score))
         for how, group in (("swapped", merged.swapped), ("moved", merged.moved)):
             if assigner.moves.get(unit.id) == how:
@@ -142,14 +141,9 @@ def _report(merged: Merged, assigner: Assigner, article: Article, draft: Draft |
             merged.noted.append(replace(mention, other=unit.notes[-1].text))
     merged.changed += [Mention(lines.get(u.id, 0), u.source, u.previous, id=u.id) for u in assigner.carried.changed]
     merged.returned += [Mention(lines.get(u.id, 0), u.source, u.target, id=u.id) for u in assigner.carried.returned]
-    merged.gone += [Mention(0, u.source, u.target, id=u.id) for u in (*assigner.carried.gone, *assigner.superseded)]
-
-
-def _score(unit: Unit) -> float:
-    try:
-        return float(unit.origin.detail) if unit.origin else 0.0
-    except ValueError:
-        return 0.0
+    rest = {unit.id for unit in merged.obsolete}
+    left = [unit for unit in (*assigner.carried.gone, *assigner.superseded) if unit.id in rest]
+    merged.gone += [Mention(0, unit.source, unit.target, id=unit.id) for unit in left]
 
 
 def _line(article: Article, segment: Segment) -> int:

@@ -20,6 +20,8 @@ _LEAD = 0.08
 _SURE = 0.65
 _BESIDE = 0.25  # similarity that is enough where the neighbours of both are a pair
 _UNLIKE = 0.15  # and below which a doubtful pair is rather an omission and an addition in one place
+_TITLES = ("title", "front-matter:title")
+_LONGEST_TITLE = 120
 _READS_ON = FLOW | {LOOSE_CELL}
 
 
@@ -142,7 +144,7 @@ class _State:
 
     def copy_title(self) -> None:
         """Give a title that stands twice in the source (front matter and heading) the one English that there is."""
-        titles = [n for n, piece in enumerate(self.source) if piece.kind in ("title", "front-matter:title")]
+        titles = [n for n, piece in enumerate(self.source) if piece.kind in _TITLES]
         paired = {self.source[found.source[0]].text: found for found in self.matches if found.source[0] in titles}
         for index in titles:
             known = paired.get(self.source[index].text)
@@ -150,9 +152,20 @@ class _State:
                 self._keep(replace(known, source=(index,), how="copied"))
         # or the one side has it as front matter, and the other as heading
         ours = [index for index in titles if index in self.free[0]]
-        theirs = [n for n in sorted(self.free[1]) if self.target[n].kind in ("title", "front-matter:title")]
+        theirs = [n for n in sorted(self.free[1]) if self.target[n].kind in _TITLES]
         if ours and theirs:
             self._keep(Match((ours[0],), (theirs[0],), 1.0, False))
+        elif ours and not paired and (first := self._first_line()) is not None:
+            self._keep(Match((ours[0],), (first,), 0.0, True))
+
+    def _first_line(self) -> int | None:
+        """The line that a draft without a title begins with, where it is short and no sentence."""
+        first = next((n for n, piece in enumerate(self.target) if piece.kind in FLOW), None)
+        if first not in self.free[1] or any(piece.kind in _TITLES for piece in self.target):
+            return None
+        line = self.target[first]
+        alone = sum(piece.block == line.block for piece in self.target) == 1
+        return first if alone and len(line.text) <= _LONGEST_TITLE and not line.text.endswith((".", ":")) else None
 
     def finished(self) -> list[Match]:
         """All matches in order of the source, with what they are like and whether they stand elsewhere."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.model import FLOW, PROSE, Place
+from l10n.borders import Segment
+from l10n.model import FLOW, PROSE, Place, Unit
+from l10n.pairs.sentences import Draft
 from l10n.sequences import longest_rising
 
 
@@ -25,6 +27,32 @@ class Standing:
     """Block of the draft in which it begins."""
     last: int
     """Block of the draft in which it ends."""
+
+
+def standings(
+    draft: Draft,
+    units: Sequence[Unit],
+    segments: Sequence[Segment],
+    added: Sequence[Unit],
+    targets: Mapping[str, tuple[int, ...]],
+) -> list[Standing]:
+    """Where the draft has each unit; `targets` are the sentences of each by its id."""
+    found = []
+    for rank, (unit, segment) in enumerate(zip(units, segments, strict=True)):
+        run = targets.get(unit.id)
+        fixed = unit.kind == "footnote" or unit.kind.startswith("front-matter:")
+        if run and not fixed:
+            found.append(Standing(unit.id, unit.kind, rank, segment.blocks, run, *_ends(draft, run)))
+    for unit in added:
+        run = targets.get(unit.id)
+        if run:
+            kind = unit.kind if unit.kind in FLOW else "paragraph"
+            found.append(Standing(unit.id, kind, -1, (), run, *_ends(draft, run)))
+    return found
+
+
+def _ends(draft: Draft, run: Sequence[int]) -> tuple[int, int]:
+    return draft.sentences[run[0]].block, draft.sentences[run[-1]].block
 
 
 def places(standings: Sequence[Standing]) -> dict[str, Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from l10n.borders import Splitter
 from l10n.model import PROSE, Article, Block, Span
 
 _LONGEST_HEADING = 120
+_LONGEST = 5  # sentences that one unit can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Sentence:
     span: Span
     """In the block's plain text."""
     line: int
+
+
+Runs = dict[str, list[tuple[int, ...]]]
+"""A text, or its hash, to the numbers of sentences that read so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,20 @@ class Draft:
             parts.append(self._text(run))
             last = run[-1].block
         return "".join(parts)
+
+    def readings(self) -> Runs:
+        """What one to five sentences in a row read as, and which they are."""
+        texts: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+        count = len(self.sentences)
+        for length in range(1, _LONGEST + 1):
+            for first in range(count - length + 1):
+                run = tuple(range(first, first + length))
+                for kind in ("paragraph", "heading") if length > 1 else ("heading",):
+                    text = self.english(run, kind)
+                    for version in dict.fromkeys((text, unbold(text))):
+                        if run not in texts[version]:
+                            texts[version].append(run)
+        return texts
 
     def _text(self, run: Sequence[Sentence]) -> str:
         """Neighbouring sentences of a block; those beside them are cut too, so that each keeps its own marks."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from l10n.model import State, Unit
-from l10n.reports.columns import side_by_side
+from l10n.reports.columns import side_by_side, wrap
 from l10n.results import PAIR_KINDS, Mention, PairedArticle, PairReport
 
 _SAY = {
@@ -23,22 +23,52 @@ _SAY = {
     "noted": "noted",
     "lost": "its place is gone",
 }
+_MANY = {
+    "missing": "without English",
+    "added": "without Korean",
+    "doubtful": "doubtful",
+    "swapped": "swapped",
+    "moved": "moved",
+    "changed": "changed in Korean",
+    "returned": "returned",
+    "gone": "left",
+    "noted": "noted",
+    "lost": "without their place",
+}
+_SEEN_AT_ONCE = 8
+_LEGEND = "✓ approved   = translated   ? draft   · no English   – left out"
 _SIGNS = {State.NEW: "·", State.DRAFT: "?", State.TRANSLATED: "=", State.APPROVED: "✓"}
 
 
-def text(report: PairReport, show: bool = False, columns: int = 100) -> Iterator[str]:
-    """Lines for a person; with `show` all pairs side by side."""
+def text(report: PairReport, show: bool = False, columns: int = 100, wrapped: bool = False) -> Iterator[str]:
+    """Lines for a person; with `show` all pairs side by side, with `wrapped` no line longer than `columns`."""
     for article in report.articles:
         yield _headline(article)
         if any(article.mentions.values()) or show:
             yield from _shapes(article)
+        yield from _counts(article)
         for kind in PAIR_KINDS:
-            for mention in article.mentions.get(kind, ()):
-                yield from _mention(article, kind, mention)
+            for mention in _worth_a_line(article, kind):
+                lines = _mention(article, kind, mention)
+                yield from (part for line in lines for part in _wrap(line, columns)) if wrapped else lines
         if show:
             yield from side_by_side([_row(unit) for unit in article.units], columns)
+            yield _LEGEND
     for skipped in report.skipped:
         yield f"skipped {skipped.what}: {skipped.reason}"
+
+
+def _worth_a_line(article: PairedArticle, kind: str) -> Sequence[Mention]:
+    """The mentions of a kind; that nothing at all has English is said once."""
+    nothing = kind == "missing" and not article.draft and not any(unit.target for unit in article.units)
+    return () if nothing else article.mentions.get(kind, ())
+
+
+def _wrap(line: str, columns: int) -> Iterator[str]:
+    """The line in as many as it needs, those after the first further in."""
+    margin = " " * (len(line) - len(line.lstrip()))
+    for number, part in enumerate(wrap(line, columns - len(margin) - 4)):
+        yield f"{margin}{'    ' if number else ''}{part}"
 
 
 def data(report: PairReport) -> dict[str, Any]:
@@ -53,6 +83,7 @@ def data(report: PairReport) -> dict[str, Any]:
                 "draft": article.draft or None,
                 "written": article.written,
                 "units": {state.value: count for state, count in _states(article).items()},
+                "unanswered": article.unanswered,
                 "shapes": dict(article.shapes),
                 "blocks": {kind: list(counts) for kind, counts in article.blocks.items()},
                 "pairs": [
@@ -80,9 +111,18 @@ def _states(article: PairedArticle) -> dict[State, int]:
 
 
 def _headline(article: PairedArticle) -> str:
-    counts = ", ".join(f"{count} {state}" for state, count in _states(article).items() if count)
-    draft = "" if article.draft else "; it has no English draft"
-    return f"{article.slug}: {counts or 'no units'}{draft} → {article.po}{'' if article.written else ' (unchanged)'}"
+    counts = ", ".join(f"{count} {state}" for state, count in _states(article).items() if count) or "no units"
+    counts += f"; {article.unanswered} of them with a note of a newer draft" if article.unanswered else ""
+    counts += "" if article.draft else "; it has no English draft"
+    return f"{article.slug}: {counts} → {article.po}{'' if article.written else ' (unchanged)'}"
+
+
+def _counts(article: PairedArticle) -> Iterator[str]:
+    """How much there is to look at, before all of it."""
+    counts = [(len(_worth_a_line(article, kind)), words) for kind, words in _MANY.items()]
+    found = [f"{count} {words}" for count, words in counts if count]
+    if len(found) > 1 and sum(count for count, _ in counts) > _SEEN_AT_ONCE:
+        yield f"  to look at: {', '.join(found)}"
 
 
 def _shapes(article: PairedArticle) -> Iterator[str]:

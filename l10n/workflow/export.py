@@ -42,8 +42,9 @@ def export(
             raise UsageError(f"{name}: no such format; one of {', '.join(writers)}")
     report = ExportReport()
     outputs: dict[Path, bytes] = {}
-    for article in select(project, names):
-        progress(article.slug)
+    chosen = select(project, names)
+    for number, article in enumerate(chosen):
+        progress(article.slug, number, len(chosen))
         made, part = _export(project, article, to, allow_drafts)
         outputs |= made
         report += part

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from l10n import formats
 from l10n.memory_results import MemoryAddReport
+from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
+from l10n.term_results import ImpactReport, SuggestReport
 from l10n.workflow.opening import select
 from l10n.workflow.standing import read
 
@@ -63,9 +65,25 @@ class Steps:
 
     def lint(self, report: CheckReport) -> str:
         """After `l10n terms lint`: mend the glossary; take an article in where there is none."""
-        if report.findings:
-            return self._mend(report.findings[0])
+        serious = [finding for finding in report.findings if finding.severity is not Severity.NOTICE]
+        if serious:
+            return self._mend(serious[0])
         return "" if select(self.project, ()) else self._first()
+
+    def suggest(self, report: SuggestReport) -> str:
+        """After `l10n terms suggest`: entries to paste; then the glossary proves itself."""
+        if not any(one.entry for one in report.suggestions):
+            return ""
+        glossary = quoted(self.project.relative(self.project.glossary))
+        entries, lint = self._command("terms", "suggest", "--yaml"), self._command("terms", "lint")
+        return f"paste what is right of {entries} into {glossary}, then: {lint}"
+
+    def impact(self, report: ImpactReport) -> str:
+        """After `l10n terms impact`: the change is made by taking the changed file."""
+        if not report.changes:
+            return ""
+        glossary = self.project.relative(self.project.glossary)
+        return f"to make it so: cp {quoted(report.path)} {quoted(glossary)}, then: {self._command('check')}"
 
     def mark(self, targets: Sequence[str]) -> str:
         """After `l10n mark` of these targets: what still waits in their articles, or a check."""
@@ -164,7 +182,7 @@ def quoted(word: str) -> str:
 
 def again(words: Sequence[str]) -> str:
     """The command line of a dry run, without the dry run."""
-    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word != "--dry-run")))
+    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word not in ("--dry-run", "--diff"))))
 
 
 def _failing(report: CheckReport) -> list[Finding]:

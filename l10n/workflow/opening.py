@@ -16,15 +16,15 @@ from l10n.project import ArticleFiles, Project
 from l10n.settings import Settings
 from l10n.termbase import Glossary
 
-Progress = Callable[[str], None]
-"""Told what is being worked on."""
+Progress = Callable[[str, int, int], None]
+"""Told what is being worked on, how much is done, and of how much."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _FOREIGN = 0.5  # share of Hangul among the letters above which a text is no English draft
 _KOREAN = 0.1  # and below which it is no Korean source
 
 
-def silent(what: str) -> None:
+def silent(what: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 

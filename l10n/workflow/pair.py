@@ -11,7 +11,7 @@ from l10n import catalog, inline, segment
 from l10n.catalog import Catalog
 from l10n.errors import UsageError
 from l10n.model import Article
-from l10n.pairs import pairing, sentences
+from l10n.pairs import notes, pairing, sentences
 from l10n.pairs.known import Known
 from l10n.pairs.merge import Merged, merge
 from l10n.pairs.sentences import Draft
@@ -19,6 +19,7 @@ from l10n.project import ArticleFiles, Project, digest
 from l10n.results import PAIR_KINDS, PairedArticle, PairReport
 from l10n.workflow import pairs_told as told
 from l10n.workflow.opening import Progress, leftovers, load, read_draft, read_source, said, select, silent, unheld
+from l10n.workflow.renamed import refuse_renamed
 from l10n.workflow.vectors import kept, withheld
 
 _TITLE = "front-matter:title"
@@ -37,6 +38,7 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
         skipped += [*unheld(project, files, source), *said(project, files.source, source)]
         skipped += said(project, files.draft, draft) if files.draft and draft else ()
         load(project, files)
+        refuse_renamed(project, files, source)
         if draft and (reason := withheld(project, files, source, draft)):
             refused.append(reason)
         else:
@@ -44,8 +46,8 @@ def pair(project: Project, names: Sequence[str] = (), dry_run: bool = False, pro
     if names and not chosen:
         raise UsageError("; ".join(f"{one.what}: {one.reason}" for one in refused))
     paired = []
-    for files in chosen:
-        progress(files.slug)
+    for number, files in enumerate(chosen):
+        progress(files.slug, number, len(chosen))
         with kept(project, files.slug, dry_run):
             paired.append(_pair(project, files, dry_run))
     return PairReport(tuple(paired), (*skipped, *refused))
@@ -85,8 +87,9 @@ def _pair(project: Project, files: ArticleFiles, dry_run: bool) -> PairedArticle
         written=written,
         units=tuple(merged.units),
         shapes=told.shapes(merged.units, *_counters(project)),
-        blocks=told.differing(source, draft) if draft else {},
+        blocks=told.differing(source, read.article) if read else {},
         mentions={kind: tuple(getattr(merged, kind)) for kind in PAIR_KINDS},
+        unanswered=notes.unanswered(merged.units),
     )
 
 
