@@ -36,8 +36,8 @@ def import_(
     skipped: dict[str, Counter[str]] = {}
 
     def all_entries() -> Iterator[Entry]:
-        for path in paths:
-            progress(path.name)
+        for number, path in enumerate(paths):
+            progress(path.name, number, len(paths))
             counts[str(path)], skipped[str(path)] = 0, Counter()
             for entry in _read(project, path, skipped[str(path)]):
                 counts[str(path)] += 1
