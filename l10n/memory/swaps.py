@@ -9,6 +9,7 @@ from fractions import Fraction
 from l10n import numerals, terms
 from l10n.memory.likeness import quantities
 from l10n.numbers import english_numbers
+from l10n.numbers.agreement import agree
 from l10n.numbers.quantities import Quantity
 from l10n.termbase import Glossary, Term
 
@@ -71,8 +72,8 @@ def _numbers(asked: str, kept: str, target: str) -> list[Change]:
 
 
 def _figure(new: Quantity, old: Quantity, english: Sequence[Quantity], korean: Sequence[Quantity]) -> Change | None:
-    said = [one for one in english if numerals.agree(old, one)]
-    if len(said) != 1 or sum(numerals.agree(other, said[0]) for other in korean) != 1:
+    said = [one for one in english if agree(old, one)]
+    if len(said) != 1 or sum(agree(other, said[0]) for other in korean) != 1:
         return None
     found = list(_FIGURE.finditer(said[0].text))
     values = [_plain(one) for one in (old, new)]
@@ -87,7 +88,7 @@ def _figure(new: Quantity, old: Quantity, english: Sequence[Quantity], korean: S
 def _plain(quantity: Quantity) -> Fraction:
     """What it counts; 0 where that is not one number."""
     values = [value for kind, value in quantity.values if kind == "number"]
-    return values[0] if len(values) == 1 else Fraction(0)
+    return Fraction(values[0]) if len(values) == 1 else Fraction(0)
 
 
 def _written(value: Fraction, like: str, role: str) -> str:
