@@ -26,7 +26,8 @@ from l10n.newsroom import Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
 from l10n.termforms.english_terms import Found, covering
 from l10n.termforms.surroundings import in_address, is_title, starts_sentence
-from l10n.termforms.variants import CERTAIN, KINDS, Variant, variant_index
+from l10n.termforms.variant_kinds import CERTAIN, KINDS
+from l10n.termforms.variants import Variant, variant_index
 from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-variant"
