@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.prose.glance import is_quiet
 from l10n.prose.settling import Slip
 from l10n.prose.view import GAP
 
@@ -27,6 +28,8 @@ NARROW = "\u00a0\u2009\u200a\u202f"
 
 def suspicious(text: str) -> bool:
     """Whether a closer look is worth its time."""
+    if is_quiet(text):
+        return False
     return text[:1].isspace() or text[-1:].isspace() or _suspect().search(text) is not None
 
 
