@@ -42,6 +42,14 @@ def house(newsroom: Newsroom) -> Mapping[int, str]:
     return kinds
 
 
+def is_settled(text: str, newsroom: Newsroom, unit: object) -> bool:
+    """Whether all marks of a unit of the newsroom are certainly right: of the house's kind, turned well, and paired."""
+    kind = house(newsroom).get(article_of(newsroom).get(id(unit), -1), "")
+    if kind == "straight" or (kind == "curly" and ('"' in text or "'" in text)):
+        return False
+    return not _doubtful().search(text) and id(unit) not in alone(newsroom)
+
+
 def slips(text: str, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
     """All that is wrong with the marks of a unit of the newsroom, in order."""
     kind = house(newsroom).get(article_of(newsroom).get(id(unit), -1), "")
@@ -194,6 +202,14 @@ def _decade() -> re.Pattern[str]:
 @cache
 def _closing_single() -> re.Pattern[str]:
     return re.compile(r"(?<=[\w.,!?])’(?!\w)")
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """Marks of which some are turned the wrong way: what opens nothing, and what closes behind a space."""
+    return re.compile(
+        r"[“”‘’](?:(?<=[“‘])(?!\w)|(?<=‘)(?:\d|tis|twas|em|til|n’)|(?<=\w‘)|(?<=[”’])(?<![^\s(\[—–].))"
+    )
 
 
 @cache
