@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from l10n.model import PROSE, Unit
 from l10n.newsroom import Newsroom, Paired
-from l10n.prose.view import read
+from l10n.prose.view import words
 
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 QUOTES = {"”": "“"}
@@ -69,7 +69,7 @@ def _unmatched(units: Sequence[Unit]) -> Iterator[tuple[Unit, int]]:
         for unit in units:
             if not signs.search(unit.target):
                 continue
-            text = read(unit.target).text
+            text = words(unit.target)
             for found in signs.finditer(text):
                 place, char = found.start(), found[0]
                 if char not in pairs:
@@ -94,7 +94,7 @@ def _straight(target: str) -> list[int]:
     """Where straight double marks stand; behind a number it measures inches."""
     if '"' not in target:
         return []
-    return [found.start() for found in re.finditer(r'(?<!\d)"', read(target).text)]
+    return [found.start() for found in re.finditer(r'(?<!\d)"', words(target))]
 
 
 def _is_free(opened: Sequence[tuple[str, Unit, int]], text: str, place: int) -> bool:

@@ -10,7 +10,7 @@ from l10n.model import Severity
 from l10n.newsroom import Newsroom
 from l10n.prose.articles import alone, article_of
 from l10n.prose.settling import Slip
-from l10n.prose.view import read
+from l10n.prose.view import words
 
 CURLY, STRAIGHT = "“”‘’", "\"'"
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -32,7 +32,7 @@ def house(newsroom: Newsroom) -> Mapping[int, str]:
         curly = straight = 0
         for unit in article.units:
             if suspicious(unit.target):
-                text = read(unit.target).text
+                text = words(unit.target)
                 curly += sum(map(text.count, CURLY))
                 straight += sum(1 for found in _straight().finditer(text) if not _is_prime(text, found.start()))
         if newsroom.style.quotes == "straight":
