@@ -15,13 +15,18 @@ def is_quiet(text: str) -> bool:
     """
     if _odd().search(text) or text[:1].isspace() or text[-1:].isspace():
         return False
-    if _loose().search(text) or _tight().search(text) or _run_on().search(text) or _open().search(text):
+    if _loose().search(text) or _open().search(text) or not is_spaced(text):
         return False
     low = text.lower()
     if "lorem ipsum" in low or "dolor sit" in low or "(insert" in low or "(add" in low or "(enter" in low:
         return False
     # the bracket stands for the border that a word at the beginning has
     return not (_twice().search(low) or _twice_behind_mark().search(f"({low}"))
+
+
+def is_spaced(text: str) -> bool:
+    """Whether there is a space wherever one can belong."""
+    return not (_tight().search(text) or _run_on().search(text))
 
 
 # Each pattern begins with one sign or one class of signs: the search then runs over a text without trying anything.
