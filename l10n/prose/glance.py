@@ -18,7 +18,7 @@ def is_quiet(text: str) -> bool:
     if _loose().search(text) or _open().search(text) or not is_spaced(text):
         return False
     low = text.lower()
-    if "lorem ipsum" in low or "dolor sit" in low or "(insert" in low or "(add" in low or "(enter" in low:
+    if "ipsum" in low or "dolor sit" in low:
         return False
     # the bracket stands for the border that a word at the beginning has
     return not (_twice().search(low) or _twice_behind_mark().search(f"({low}"))
@@ -61,7 +61,7 @@ def _run_on() -> re.Pattern[str]:
 @cache
 def _open() -> re.Pattern[str]:
     """What a placeholder begins with: two of its capitals, or a bracket that prose hardly has."""
-    return re.compile(r"[TFX\[{<](?:(?<=[\[{<])|[OBKIX/])")
+    return re.compile(r"[TFX\[{<(](?:(?<=[\[{<])|(?<=[TFX])[OBKIX/]|(?<=\()(?i:insert|add|enter))")
 
 
 @cache
@@ -72,4 +72,4 @@ def _twice() -> re.Pattern[str]:
 
 @cache
 def _twice_behind_mark() -> re.Pattern[str]:
-    return re.compile(r"[^\w'’ -]([a-z'’]++)[ \n]\1(?![\w'’-])")
+    return re.compile(r"[\n!-&(-,./:-@\[-^`{-~“”‘–—…×÷]([a-z'’]++)[ \n]\1(?![\w'’-])")
