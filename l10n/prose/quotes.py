@@ -207,9 +207,7 @@ def _closing_single() -> re.Pattern[str]:
 @cache
 def _doubtful() -> re.Pattern[str]:
     """Marks of which some are turned the wrong way: what opens nothing, and what closes behind a space."""
-    return re.compile(
-        r"[“”‘’](?:(?<=[“‘])(?!\w)|(?<=‘)(?:\d|tis|twas|em|til|n’)|(?<=\w‘)|(?<=[”’])(?<![^\s(\[—–].))"
-    )
+    return re.compile(r"[“”‘’](?:(?<=[“‘])(?!\w)|(?<=‘)(?:\d|tis|twas|em|til|n’)|(?<=\w‘)|(?<=[”’])(?<![^\s(\[—–].))")
 
 
 @cache

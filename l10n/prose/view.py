@@ -65,12 +65,18 @@ def read(raw: str) -> Prose:
 @lru_cache(maxsize=1 << 13)
 def words(raw: str) -> str:
     """What `read` gives as the text; kept for what goes over whole articles, time and again."""
-    return masked(raw) if is_bare(raw) else read(raw).text
+    if _has_address(raw) or "`" in raw or "<" in raw or "[" in raw:
+        return read(raw).text
+    return masked(inline.plain(raw).text)  # emphasis, escapes and entities leave no gaps
 
 
 def is_bare(raw: str) -> bool:
     """Whether there is nothing in it that could be markup or an address."""
-    return not (_signs().search(raw) or "http://" in raw or "https://" in raw or "www." in raw)
+    return not (_signs().search(raw) or _has_address(raw))
+
+
+def _has_address(raw: str) -> bool:
+    return "http://" in raw or "https://" in raw or "www." in raw
 
 
 def masked(text: str) -> str:
