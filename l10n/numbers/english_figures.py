@@ -49,6 +49,7 @@ SIGN = r"US\$|[$₩€£¥]|(?:KRW|USD|EUR|GBP|JPY|CNY)\s?"
 SCALE = rf"[\s-]?(?i:{'|'.join(SCALES)}|hundred)\b(?:\s(?i:{'|'.join(SCALES)})\b)?|(?:bn|tn|mn|[mkKMB])\b"
 """A capital as in a headline (3.5 Trillion Won) is the same word; what is short is another with another case."""
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+MONTH_BEFORE, MONTH_BEHIND = rf"\b(?:{MONTH})[a-z]*\.?\s$", rf"\s(?:of\s)?(?:{MONTH})"
 ABOUT = (
     r"(?i)\b(?:about|around|nearly|almost|some|roughly|approximately|approx\.|over|(?:more|less|fewer) than|under|"
     r"close to|up to|at least|an estimated|estimated)\s(?:[$₩€£]|KRW\s|US\$)?$"
@@ -84,10 +85,11 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
     loose = is_loose(text, quantity.start)
     match = _tail().match(text, quantity.end)
     if sign or match is None:
-        return replace(quantity, unit=SIGNS.get(sign.strip(), ""), loose=loose)
+        return _dressed(text, quantity, quantity.end, quantity.values, SIGNS.get(sign.strip(), ""), loose)
     value = max(amount for _, amount in quantity.values)
     if match["longer"]:
-        return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"].lower()]), loose=loose)
+        longer = number(value * LONGER[match["longer"].lower()])
+        return _dressed(text, quantity, quantity.end, quantity.values | longer, "", loose)
     named = match["unit"] or ""
     unit = (
         "point"
@@ -97,8 +99,12 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
         else UNITS.get(named) or UNITS[named.lower().replace("-", " ")]
     )
     values = quantity.values | (percent(value) if unit == "percent" else measured(value, unit))
-    end = match.end()
-    return replace(quantity, end=end, text=text[quantity.start : end], values=values, unit=unit, loose=loose)
+    return _dressed(text, quantity, match.end(), values, unit, loose)
+
+
+def _dressed(text: str, quantity: Quantity, end: int, values: frozenset[Value], unit: str, loose: bool) -> Quantity:
+    start = quantity.start
+    return Quantity(start, end, text[start:end], values, unit, quantity.firm, quantity.role, loose)
 
 
 def digits(match: re.Match[str]) -> Iterator[Quantity]:
@@ -140,14 +146,14 @@ def _role(match: re.Match[str], value: Amount) -> str:
         return "year"
     start, end = match.span()
     before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
-    dated = regex(rf"\b(?:{MONTH})[a-z]*\.?\s$").search(before) or regex(rf"\s(?:of\s)?(?:{MONTH})").match(after)
+    dated = regex(MONTH_BEFORE).search(before) or regex(MONTH_BEHIND).match(after)
     return "day" if dated and 1 <= value <= 31 else ""
 
 
 @cache
 def _follower() -> re.Pattern[str]:
     """The second number of a range."""
-    return regex(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")
+    return re.compile(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")
 
 
 def scale_of(word: str | None) -> int:
@@ -155,6 +161,6 @@ def scale_of(word: str | None) -> int:
     if word in SHORT_SCALES:
         return SHORT_SCALES[word]
     scale = 1
-    for part in re.findall(r"[a-z]+", (word or "").lower()):
+    for part in regex("[a-z]+").findall(word.lower()) if word else ():
         scale *= 100 if part == "hundred" else SCALES[part]
     return scale

@@ -81,15 +81,15 @@ def _cardinal(text: str, words: NumberWords) -> Quantity:
     before = text[max(0, start - 12) : start]
     firm = words.outright and value > 1
     if value == 1:
-        firm = regex(f"{PART}$").search(before) is not None
+        firm = regex(AFTER_PART).search(before) is not None
     if value == 2 and regex(r"(?i)\b(?:the|these|those|other|between|of)\s$").search(before):
         firm = False  # they were named before
     values = number(value)
-    split = regex(rf"(?i)({ONES})\s({BIG})-(?:won|dollar)").match(text, start)
+    split = regex(NOTES).match(text, start)
     if split and split.end(2) == end:
         values |= number(CARDINALS[split[1].lower()], SCALES[split[2].lower()])  # two thousand-won bills
     quantity = dress(text, Quantity(start, end, text[start:end], values, firm=firm))
-    follower = regex(rf"(?i)\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?").match(text, end)
+    follower = regex(FOLLOWER).match(text, end)
     if not follower:
         return quantity
     later = Quantity(start, follower.end(), "", number(value * scale_of(follower["scale"])))
@@ -129,6 +129,10 @@ def _roman(match: re.Match[str]) -> Iterator[Quantity]:
 
 ONES, NTHS, BIG = "|".join(CARDINALS), "|".join(ORDINALS), "|".join(SCALES)
 HOURS = "|".join(list(CARDINALS)[:12])
+AFTER_PART = f"{PART}$"
+NOTES = rf"(?i)({ONES})\s({BIG})-(?:won|dollar)"
+FOLLOWER = rf"(?i)\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?"
+"""The second number of a range."""
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 

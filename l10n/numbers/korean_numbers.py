@@ -45,15 +45,20 @@ def rules() -> Rules:
     return Rules([*PHRASES, *DIGIT_RULES, *WORD_RULES])
 
 
+FOLLOWER = rf"\s?(?:[~∼〜–-]|에서|내지)\s?{DIGITS}|\s?[·,]\s?{DIGITS}(?=\s?[대월일년시])"
+"""The second number of a range."""
+
+
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     """A number that begins with a digit, with what follows it."""
     text, (start, end) = match.string, match.span()
     value, also = amount(match[0]), frozenset[Value]()
-    if text[start - 1 : start] != "제" and (found := figure(text, start)):
+    grouped = text[start - 1 : start] != "제" and follows(r"\s?[천백십만억조]", text, end)
+    if grouped and (found := figure(text, start)):
         value, end = found.value, found.end
         if text[end - 1] == "조" and not follows(r"여|\s?원|\s?달러", text, end):
             also |= number(Fraction(value) / found.scale)  # an article of a law, or group 3
-    follower = regex(rf"\s?(?:[~∼〜–-]|에서|내지)\s?{DIGITS}|\s?[·,]\s?{DIGITS}(?=\s?[대월일년시])").match(text, end)
+    follower = regex(FOLLOWER).match(text, end)
     if follower:
         also |= _as_in_range(
             text[max(0, start - 6) : start], text[start:end], text[follower.end() : follower.end() + 12]

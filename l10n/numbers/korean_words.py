@@ -27,6 +27,7 @@ ATTACHED = (
 )
 """What can be written behind 세, 네 or 열 without a space and makes no other word of it, as in 세대 or 열차."""
 FIRM_TWO = "명|개|곳|가지|번째|배|달|시간|살|차례|군데|마리|채|권|편|건|주|해|끼|잔|병|단계|종류|바퀴|그루|켤레|칸|층"
+TWO_COUNTED, COUNTED = rf"\s(?:{FIRM_TWO})", rf"\s(?:{COUNTER})"
 """Behind these 두 is said in English too; two people or two countries may be “both” or “they”."""
 SINO_COUNTER = (
     "명(?!령|분|절|백|예)|개월|개(?!인|선|발|최|방|별)|년(?!필)|달러|원(?!래|인|장|칙|고|리|형|조|로|내|하)|시간|초(?!등)|"
@@ -85,14 +86,14 @@ def _native(match: re.Match[str]) -> Iterator[Quantity]:
     firm = value > 1 and word != "둘"
     if word in ("두", "세", "네", "한", "열", "쉰", "스무", "석", "넉"):
         spaced = text[end : end + 1].isspace()
-        counted = follows(rf"\s(?:{FIRM_TWO if word == '두' else COUNTER})" if spaced else ATTACHED, text, end)
+        counted = follows((TWO_COUNTED if word == "두" else COUNTED) if spaced else ATTACHED, text, end)
         if not counted and not spaced and word not in ("쉰", "스무"):
             return
         firm = firm and (counted or _stands_alone(word, text, end))
     if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
         firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
     reading = read_tail(value, text, end, native=True)
-    yield read_as(text, start, end, replace(reading, values=reading.values | passed(value, text, end)), firm)
+    yield read_as(text, start, end, reading, firm, passed(value, text, end))
 
 
 def _stands_alone(word: str, text: str, end: int) -> bool:

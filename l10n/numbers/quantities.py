@@ -47,7 +47,7 @@ def of(kind: str, *amounts: Amount) -> frozenset[Value]:
 
 
 def _whole(amount: Amount) -> Amount:
-    return amount.numerator if amount.denominator == 1 else amount
+    return amount if isinstance(amount, int) or amount.denominator != 1 else amount.numerator
 
 
 def number(*amounts: Amount) -> frozenset[Value]:
