@@ -18,7 +18,7 @@ Place = tuple[int, Sequence[int] | None]
 class Beginnings:
     """How the matches of rules begin, in tokens.
 
-    `\\d` is a figure, `eigh` how a Latin word begins and `one$` a whole one, `두` how a Hangul word begins and `두$` a
+    `\\d` is a figure, `\\d.:` one before a point or a colon, `eigh` how a Latin word begins and `one$` a whole one, `두` how a Hangul word begins and `두$` a
     whole one; `-두` stands anywhere. Two characters of what is not Latin count. `~half$` and `~분의` are no beginnings:
     a word, or a pattern, without which a text has no match. A pattern with `\\d` is looked for beside figures only.
     """
@@ -28,7 +28,10 @@ class Beginnings:
         for rule, line in enumerate(needs):
             for token in line.split():
                 tokens[_kind(token)].append((token.lstrip("-~"), rule))
-        self.figures = [rule for _, rule in tokens["figure"]]
+        figures = [(token[2:], rule) for token, rule in tokens["figure"]]
+        self.figures = lru_cache(2**12)(
+            lambda behind: tuple(rule for ends, rule in figures if not ends or (behind and behind in ends))
+        )
         self.beside_figures = [(regex(clue), rule) for clue, rule in tokens["clue beside figures"]]
         self.clues = [(regex(clue), rule) for clue, rule in tokens["clue"]]
         self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
@@ -71,17 +74,19 @@ class Beginnings:
                 anywhere.update(clued)
 
     def _find_figures(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
-        figures = [match.start() for match in regex(r"\d+").finditer(text)]
-        if not figures:
-            return
-        figures += [place - 1 for place in figures if text[place - 1 : place] == "."]
-        for rule in self.figures:
-            places[rule] += figures
-        anywhere.update(rule for clue, rule in self.beside_figures if clue.search(text))
+        match = None
+        for match in regex(r"\d+(?=\s?(.?))").finditer(text):
+            start = match.start()
+            for rule in self.figures(match[1]):
+                places[rule].append(start)
+                if text[start - 1 : start] == ".":
+                    places[rule].append(start - 1)
+        if match:
+            anywhere.update(rule for clue, rule in self.beside_figures if clue.search(text))
 
 
 def _kind(token: str) -> str:
-    if token == r"\d":
+    if token.startswith(r"\d"):
         return "figure"
     latin = "a" <= token.lstrip("~")[0] <= "z"
     if token.startswith("~"):

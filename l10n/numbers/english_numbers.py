@@ -149,21 +149,21 @@ RULES: list[Rule] = [
     (
         r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
         _idiom,
-        r"six$ fifty$ second$ \d",
+        r"six$ fifty$ second$ \d/",
     ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         am_pm,
-        r"\d",
+        r"\d:.-–apAPtuTU",
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d"),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d:"),
     (
         rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
         o_clock,
         "~clock ~half$ ~quarter$",
     ),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d"),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d'’s"),
     (
         r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
         decade_word,
@@ -177,7 +177,7 @@ RULES: list[Rule] = [
         "~half",
     ),
     (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "~quarter$"),
-    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, r"\d"),
+    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, r"\d/"),
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
         fraction,

@@ -138,7 +138,7 @@ def _office_hours(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 PHRASES: list[Rule] = [
-    (r"(?i)\b(?P<from>9|nine)[\s-]to[\s-](?P<until>5|five)\b(?!\s?[ap]\.?m)", _office_hours, r"nine$ \d"),
+    (r"(?i)\b(?P<from>9|nine)[\s-]to[\s-](?P<until>5|five)\b(?!\s?[ap]\.?m)", _office_hours, r"nine$ \dtT-"),
     (rf"(?i)\b(?:{SPELLED})-figure\b", nothing, "~figure$"),
     (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, r"~\+82"),
     (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "~eleven$ ~eyes$ ~ten$"),
@@ -152,7 +152,7 @@ PHRASES: list[Rule] = [
     (
         r"(?<![\d.,])([3-8])(?:[\s-](?:foot|feet|ft)[\s-](\d{1,2})(?:[\s-]inch(?:es)?\b|(?![\d,.%])))",
         _tall,
-        r"\d",
+        r"\df-",
     ),
     (
         rf"(?i)\b(?:per|(?:to|against) the|(?:on|in) the)[\s-](?:US\s|U\.S\.\s)?(?:{COINS})\b",

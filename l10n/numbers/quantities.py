@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 Amount = Fraction | int
 """Exact; whole ones are plain, which is many times faster."""
@@ -41,6 +41,7 @@ Rule = tuple[str, Read, str]
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(2**12)
 def of(kind: str, *amounts: Amount) -> frozenset[Value]:
     """Values of one kind, any of which is meant."""
     return frozenset([(kind, _whole(amount)) for amount in amounts])
@@ -119,6 +120,7 @@ SUBDIVIDED = (("year", "month"), ("hour", "minute"), ("minute", "second"), ("foo
 ROUNDED = ("metres", "square metres", "grams", "liters")
 
 
+@lru_cache(2**12)
 def measured(amount: Amount, unit: str) -> frozenset[Value]:
     """A number, and what it comes to in the measure of its unit."""
     kind, factor = MEASURES.get(unit, ("", 0))
