@@ -11,6 +11,8 @@ from l10n.numbers.quantities import regex
 
 Tokens = list[tuple[str, int]]
 """Tokens, each with the number of its rule."""
+MOST_IDLE = 2**16
+"""Words that are known to begin nothing."""
 Place = tuple[int, Sequence[int] | None]
 """The number of a rule, and where its matches can begin; None is anywhere."""
 
@@ -37,7 +39,8 @@ class Beginnings:
         self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
         words, clues = tokens["word"], tokens["word as clue"]
         self.words = lru_cache(2**16)(lambda word: (_begun(word, words), _begun(word, clues)))
-        self.any_word = regex("[a-z]+") if words else None
+        self.has_words = bool(words)
+        self.idle: set[str] = set()
         syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
         self.syllables = lru_cache(2**14)(lambda two: _begun(two, syllables))
         self.any_syllables = _first_of(syllables)
@@ -57,7 +60,7 @@ class Beginnings:
             for match in self.any_syllables.finditer(text):
                 for rule in self.syllables(match[0]):
                     places[rule].append(match.start())
-        if self.any_word:
+        if self.has_words:
             self._find_words(text, places, anywhere)
         if self.any_clue.search(text):
             anywhere.update(rule for clue, rule in self.clues if clue.search(text))
@@ -65,13 +68,16 @@ class Beginnings:
         return [(rule, None if rule in anywhere else sorted(places[rule])) for rule in sorted({*places, *anywhere})]
 
     def _find_words(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
-        rules_of = self.words
-        for match in regex("[a-z]+").finditer(_lower(text)):
-            begun, clued = rules_of(match[0])
-            for rule in begun:
-                places[rule].append(match.start())
-            if clued:
-                anywhere.update(clued)
+        lower = _lower(text)
+        for word in set(regex("[a-z]+").findall(lower)) - self.idle:
+            begun, clued = self.words(word)
+            anywhere.update(clued)
+            if begun:
+                standing = _standing(word, lower)
+                for rule in begun:
+                    places[rule] += standing
+            elif not clued and len(self.idle) < MOST_IDLE:
+                self.idle.add(word)
 
     def _find_figures(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
         match = None
@@ -99,6 +105,16 @@ def _begun(found: str, tokens: Tokens) -> tuple[int, ...]:
     return tuple(
         rule for token, rule in tokens if (found == token[:-1] if token.endswith("$") else found.startswith(token))
     )
+
+
+def _standing(word: str, lower: str) -> list[int]:
+    """Where a word stands in a text of small letters."""
+    places, place = [], lower.find(word)
+    while place >= 0:
+        if not "a" <= lower[place - 1 : place] <= "z":
+            places.append(place)
+        place = lower.find(word, place + 1)
+    return places
 
 
 def _first_of(tokens: Tokens) -> re.Pattern[str] | None:

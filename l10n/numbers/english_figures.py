@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from l10n.numbers.english_words import SCALES
+from l10n.numbers.english_words import SCALES, anycase
 from l10n.numbers.quantities import (
     DIGITS,
     Amount,
@@ -55,18 +55,20 @@ ABOUT = (
     r"close to|up to|at least|an estimated|estimated)\s(?:[$₩€£]|KRW\s|US\$)?$"
 )
 
+ABOUT_ENDS = ("ut", "nd", "ly", "st", "me", "x.", "er", "an", "to", "ed", "rw")
+"""The last letters of these words, and of KRW."""
+
 
 @cache
 def _tail() -> re.Pattern[str]:
     """What follows a number and says of what."""
     units = sorted(UNITS, key=len, reverse=True)
-    words, signs = (
-        "|".join(one.replace(" ", r"[\s-]") for one in units if _is_word(one) is word) for word in (True, False)
-    )
+    words = anycase(one.replace(" ", r"[\s-]") for one in units if _is_word(one))
+    signs = "|".join(one for one in units if not _is_word(one))
     return regex(
         r"(?P<point>\s?%\s?points?|[\s-]?(?i:percentage[\s-]points?)|%p\b)|(?P<percent>\s?%|[\s-](?i:per\s?cent)\b)"
-        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>(?i:{words})|{signs})(?i:s?)\b"
-        rf"|[\s-](?P<longer>(?i:{'|'.join(LONGER)}))(?i:s|y|ies|um|a)?\b"
+        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>{words}|{signs})(?i:s?)\b"
+        rf"|[\s-](?P<longer>{anycase(LONGER)})(?i:s|y|ies|um|a)?\b"
     )
 
 
@@ -77,6 +79,8 @@ def _is_word(unit: str) -> bool:
 
 def is_loose(text: str, place: int) -> bool:
     """Whether what stands before the number at `place` says that it is rounded."""
+    if text[place - 3 : place - 1].lower() not in ABOUT_ENDS and text[place - 1 : place] not in ("$", "₩", "€", "£", "\n"):
+        return False
     return regex(ABOUT).search(text[max(0, place - 24) : place]) is not None
 
 

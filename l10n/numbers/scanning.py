@@ -131,7 +131,7 @@ SHARED: list[Rule] = [
     (
         r"(?a:(?:https?://|www\.)[^\s)>\]가-힣]+|[\w.+-]+@[\w-]+\.[a-z.]+|&#?\w+;|(?<![\w.])[@#][A-Za-z]\w*|\{\w*\})",
         nothing,
-        "~[@#&{]|://|www",
+        r"~@ ~# ~& ~\{ ~:// ~www",
     ),
     # names made of letters and digits: COVID-19, G20, A/RES/77/281, CO2, 5G
     (
@@ -142,5 +142,5 @@ SHARED: list[Rule] = [
         r"~\d(?:[DGKPXSB]|(?<=[A-Za-z].)|(?<=[A-Za-z][-/].))",
     ),
     (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d./-"),
-    ("[①-⑳]", _circled, "~[①-⑳]"),
+    ("[①-⑳]", _circled, " ".join(f"~{one}" for one in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
 ]
