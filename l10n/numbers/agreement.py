@@ -23,6 +23,8 @@ def unanswered(korean: Sequence[Quantity], english: Sequence[Quantity]) -> tuple
 def _without(
     asking: Sequence[Quantity], others: Sequence[Quantity], agreed: Callable[[Quantity, Quantity], bool]
 ) -> list[Quantity]:
+    if not any(one.firm for one in asking):
+        return []
     candidates = _candidates(others, near=len(asking) * len(others) <= NEAR)
     found: list[Quantity] = []
     for index, one in enumerate(asking):

@@ -79,7 +79,13 @@ def _is_word(unit: str) -> bool:
 
 def is_loose(text: str, place: int) -> bool:
     """Whether what stands before the number at `place` says that it is rounded."""
-    if text[place - 3 : place - 1].lower() not in ABOUT_ENDS and text[place - 1 : place] not in ("$", "₩", "€", "£", "\n"):
+    if text[place - 3 : place - 1].lower() not in ABOUT_ENDS and text[place - 1 : place] not in (
+        "$",
+        "₩",
+        "€",
+        "£",
+        "\n",
+    ):
         return False
     return regex(ABOUT).search(text[max(0, place - 24) : place]) is not None
 
@@ -113,28 +119,24 @@ def _dressed(text: str, quantity: Quantity, end: int, values: frozenset[Value], 
 
 def digits(match: re.Match[str]) -> Iterator[Quantity]:
     """1,850; $1.2 billion; 21st; 37.5 percent; the 20 of 20 to 30 million."""
-    text, figures = match.string, match["digits"]
-    value = amount(figures) * scale_of(match["scale"])
-    plain = figures.isdigit() and not match["scale"] and not match["sign"]
+    text, start, end = match.string, match.start(), match.end()
+    sign, figures, scale, ordinal = match.group("sign", "digits", "scale", "ordinal")
+    value = amount(figures) * scale_of(scale)
+    plain = figures.isdigit() and not scale and not sign
     values = number(value)
-    if match["scale"] in SHORT_SCALES:
+    if scale in SHORT_SCALES:
         values |= number(amount(figures))  # 100m are metres as well
-    if (
-        plain
-        and len(figures) == 2
-        and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[max(0, match.start() - 6) : match.start()])
-    ):
+    if plain and len(figures) == 2 and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[max(0, start - 6) : start]):
         values |= number(1900 + value, 2000 + value)
-    if regex(r"\d{1,2}\.\d\d").fullmatch(figures) and not match["scale"]:
+    if not scale and "." in figures and regex(r"\d{1,2}\.\d\d").fullmatch(figures):
         values |= clock(int(figures[:-3]), int(figures[-2:]))
     quantity = said(match, values, role=_role(match, value) if plain else "")
-    if match["ordinal"]:
-        quantity = replace(quantity, values=values | century(text, match.end(), value))
+    if ordinal:
+        quantity = replace(quantity, values=values | century(text, end, value))
     else:
-        quantity = dress(text, quantity, match["sign"] or "")
-    follower = _follower().match(text, match.end())
-    if follower and not match["scale"]:
-        later = Quantity(match.start(), follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
+        quantity = dress(text, quantity, sign or "")
+    if not scale and (follower := _follower().match(text, end)):
+        later = Quantity(start, follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
         quantity = replace(quantity, values=quantity.values | dress(text, later, follower["sign"] or "").values)
     yield quantity
 

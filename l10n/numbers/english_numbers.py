@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from l10n.numbers.beginnings import whole
@@ -40,6 +40,7 @@ from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
     Rule,
+    Value,
     measured,
     number,
     of,
@@ -60,7 +61,7 @@ WITH_MONTHS = (
 
 def _words(match: re.Match[str]) -> Iterator[Quantity]:
     """twenty-one, two hundred and five, third, nineteen ninety-seven."""
-    text, found = match.string, list(number_words(match[0], match.start()))
+    text, found = match.string, [_moved(words, match.start()) for words in number_words(match[0])]
     for words in found:
         yield _ordinal(text, words) if words.ordinal else _cardinal(text, words)
     for one, other in pairwise(found):
@@ -69,9 +70,19 @@ def _words(match: re.Match[str]) -> Iterator[Quantity]:
             yield Quantity(one.start, other.end, text[one.start : other.end], year, firm=False)
 
 
+def _moved(words: NumberWords, offset: int) -> NumberWords:
+    return NumberWords(words.start + offset, words.end + offset, words.value, words.ordinal, words.outright)
+
+
+@lru_cache(2**12)
+def _nth(value: int) -> frozenset[Value]:
+    """What a third is: number three, or one in three."""
+    return number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
+
+
 def _ordinal(text: str, words: NumberWords) -> Quantity:
     start, end, value = words.start, words.end, words.value
-    values = number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
+    values = _nth(value)
     firm = value > 1 and not (value == 2 and _seconds(text, start, end))
     return Quantity(start, end, text[start:end], values | century(text, end, value), firm=firm)
 

@@ -47,14 +47,18 @@ def rules() -> Rules:
 
 FOLLOWER = rf"\s?(?:[~∼〜–-]|에서|내지)\s?{DIGITS}|\s?[·,]\s?{DIGITS}(?=\s?[대월일년시])"
 """The second number of a range."""
+GOING_ON = r"\s?[천백십만억조~∼〜–에내·,-]"
+"""What makes more of a number than its figures, if anything does."""
 
 
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     """A number that begins with a digit, with what follows it."""
     text, (start, end) = match.string, match.span()
     value, also = amount(match[0]), frozenset[Value]()
-    grouped = text[start - 1 : start] != "제" and follows(r"\s?[천백십만억조]", text, end)
-    if grouped and (found := figure(text, start)):
+    if not follows(GOING_ON, text, end):
+        yield with_tail(text, start, end, value)
+        return
+    if text[start - 1 : start] != "제" and (found := figure(text, start)):
         value, end = found.value, found.end
         if text[end - 1] == "조" and not follows(r"여|\s?원|\s?달러", text, end):
             also |= number(Fraction(value) / found.scale)  # an article of a law, or group 3

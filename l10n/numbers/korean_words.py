@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from l10n.numbers.beginnings import inside, joined
 from l10n.numbers.korean_figures import COUNTER, SINO, figure, follows, group, read_as, with_tail
@@ -73,6 +74,7 @@ GROUPED = (
 """What makes one word with a single Sino-Korean figure: 사계절, 삼남매, 오월."""
 
 
+@cache
 def native_value(word: str) -> int:
     """The value of 하나, 열두, 스물다섯."""
     tens = next((ten for ten in TENS if word.startswith(ten)), "")

@@ -144,7 +144,7 @@ _DIGITS = 400
 
 def amount(digits: str) -> Amount:
     """Digits with thousands separators and a decimal point as a number."""
-    plain = digits.replace(",", "")[:_DIGITS]
+    plain = (digits.replace(",", "") if "," in digits else digits)[:_DIGITS]
     return Fraction(plain) if "." in plain else int(plain)
 
 

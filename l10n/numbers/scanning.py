@@ -49,7 +49,7 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
         for start in starts:
             if start >= place and (match := pattern.match(text, start)):
                 place = _take(match, read, taken, found)
-    return sorted(found, key=_in_reading_order)
+    return sorted(found, key=_in_reading_order) if len(found) > 1 else found
 
 
 def _take(match: re.Match[str], read: Read, taken: bytearray, found: list[Quantity]) -> int:
@@ -74,7 +74,7 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
     Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
     in ten) is a share, the whole named first unless `inverted`.
     """
-    found = []
+    found: list[Quantity] = []
     for one, other in pairwise(quantities):
         between = text[one.end : other.start]
         values: frozenset[Value] = frozenset()
@@ -85,7 +85,7 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
             values = of("share", Fraction(part) / whole) if 0 < part < whole else values
         if values:
             found.append(Quantity(one.start, other.end, text[one.start : other.end], values, firm=False))
-    return sorted([*quantities, *found], key=_in_reading_order)
+    return sorted([*quantities, *found], key=_in_reading_order) if found else quantities
 
 
 def _plain(quantity: Quantity) -> Amount:
