@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 Amount = Fraction | int
 """Exact; whole ones are plain, which is many times faster."""
@@ -41,13 +41,14 @@ Rule = tuple[str, Read, str]
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(2**12)
 def of(kind: str, *amounts: Amount) -> frozenset[Value]:
     """Values of one kind, any of which is meant."""
     return frozenset([(kind, _whole(amount)) for amount in amounts])
 
 
 def _whole(amount: Amount) -> Amount:
-    return amount.numerator if amount.denominator == 1 else amount
+    return amount if isinstance(amount, int) or amount.denominator != 1 else amount.numerator
 
 
 def number(*amounts: Amount) -> frozenset[Value]:
@@ -119,6 +120,7 @@ SUBDIVIDED = (("year", "month"), ("hour", "minute"), ("minute", "second"), ("foo
 ROUNDED = ("metres", "square metres", "grams", "liters")
 
 
+@lru_cache(2**12)
 def measured(amount: Amount, unit: str) -> frozenset[Value]:
     """A number, and what it comes to in the measure of its unit."""
     kind, factor = MEASURES.get(unit, ("", 0))
@@ -142,7 +144,7 @@ _DIGITS = 400
 
 def amount(digits: str) -> Amount:
     """Digits with thousands separators and a decimal point as a number."""
-    plain = digits.replace(",", "")[:_DIGITS]
+    plain = (digits.replace(",", "") if "," in digits else digits)[:_DIGITS]
     return Fraction(plain) if "." in plain else int(plain)
 
 
