@@ -51,10 +51,7 @@ def _answered(
     candidates: Callable[[Quantity], Iterable[Quantity]],
     agreed: Callable[[Quantity, Quantity], bool],
 ) -> bool:
-    for other in candidates(one):
-        if agreed(one, other):
-            return True
-    return False
+    return any(agreed(one, other) for other in candidates(one))
 
 
 def _around(outer: Quantity, inner: Quantity) -> bool:

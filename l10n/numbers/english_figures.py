@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from l10n.numbers.english_words import SCALES, anycase
@@ -132,12 +131,12 @@ def digits(match: re.Match[str]) -> Iterator[Quantity]:
         values |= clock(int(figures[:-3]), int(figures[-2:]))
     quantity = said(match, values, role=_role(match, value) if plain else "")
     if ordinal:
-        quantity = replace(quantity, values=values | century(text, end, value))
+        quantity = quantity._replace(values=values | century(text, end, value))
     else:
         quantity = dress(text, quantity, sign or "")
     if not scale and (follower := _follower().match(text, end)):
         later = Quantity(start, follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
-        quantity = replace(quantity, values=quantity.values | dress(text, later, follower["sign"] or "").values)
+        quantity = quantity._replace(values=quantity.values | dress(text, later, follower["sign"] or "").values)
     yield quantity
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -104,7 +103,7 @@ def _cardinal(text: str, words: NumberWords) -> Quantity:
     if not follower:
         return quantity
     later = Quantity(start, follower.end(), "", number(value * scale_of(follower["scale"])))
-    return replace(quantity, values=quantity.values | dress(text, later).values)
+    return quantity._replace(values=quantity.values | dress(text, later).values)
 
 
 def _seconds(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -113,7 +112,7 @@ def _sino(match: re.Match[str]) -> Iterator[Quantity]:
     if found is None or found.end != len(digits) or word in ("조", "억") or re.search(r"\d\d", digits):
         return
     idiom = word in ("백", "천", "만", "오만") and follows(r"\s?(?:번|가지)", match.string, match.end())
-    yield replace(with_tail(match.string, *match.span(), found.value), firm=found.value > 1 and not idiom)
+    yield with_tail(match.string, *match.span(), found.value)._replace(firm=found.value > 1 and not idiom)
 
 
 def _sino_pair(match: re.Match[str]) -> Iterator[Quantity]:

@@ -57,10 +57,11 @@ def _take(match: re.Match[str], read: Read, taken: bytearray, found: list[Quanti
     start, end = match.span()
     if 1 in taken[start:end]:
         return start + 1
-    quantities = list(read(match))
-    place = max([end, start + 1, *(quantity.end for quantity in quantities)])
+    place = max(end, start + 1)
+    for quantity in read(match):
+        found.append(quantity)
+        place = max(place, quantity.end)
     taken[start:place] = b"\1" * (place - start)
-    found += quantities
     return place
 
 
