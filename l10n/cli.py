@@ -12,10 +12,10 @@ from typing import Annotated, Any
 
 import typer
 
-from l10n import cli_intake
+from l10n import cli_intake, cli_translate
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
-from l10n.errors import L10nError
+from l10n.errors import L10nError, ServiceError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -75,6 +75,9 @@ def pair(
     say(pairs.data(report) if as_json else pairs.text(report, show, columns, wrapped=sys.stdout.isatty()))
     if not as_json:
         hint(steps(project, room).pair, report, tried=dry_run and any(one.written for one in report.articles))
+
+
+app.command()(cli_translate.translate)
 
 
 @app.command()
@@ -170,11 +173,11 @@ def status(articles: Articles = None, as_json: Json = False, room: Room = HERE) 
 
 @app.command()
 def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -> None:
-    """Go the whole way, doing only what changed: pair, check, export finished articles, write review files of others.
+    """Go the whole way, doing only what changed: pair, translate, check, export what is finished, write review files.
 
     Example: l10n run
     """
-    from l10n.reports import pairs, tables
+    from l10n.reports import filled, pairs, tables
     from l10n.reports.progress import progress
     from l10n.workflow import run as verb
 
@@ -182,10 +185,13 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     with progress("working") as tell:
         report = verb.run(project, articles or (), dry_run, tell)
     say(pairs.text(report.paired))
+    say(filled.text(report.translated) if report.translated else [])
     say(["", *tables.status(report.status), ""])
     findings(report.checked, "text")
     say([""])
     say(tables.export(report.exported, project.root, dry_run))
+    if report.translated and report.translated.failed:
+        raise ServiceError(report.translated.failed)
     hint(steps(project, room).run, report, tried=dry_run)
     if report.checked.failed:
         raise typer.Exit(1)

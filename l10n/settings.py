@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from l10n import check_settings
+from l10n import check_settings, engine_settings
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import HouseRule, Rulebook, Style
-from l10n.plugins import Choice
+from l10n.plugins import Choice, Service
 from l10n.tomlfields import Fields
 
 
@@ -40,7 +40,10 @@ class Settings:
     """What finds the ends of Korean sentences."""
     encoder: Choice = field(default_factory=Choice)
     """What tells which sentences say the same."""
-    engine: str = "none"
+    engine: tuple[str, ...] = ()
+    """The engines that translate what has no English, in the order in which they are asked."""
+    engines: Mapping[str, Service] = field(default_factory=dict)
+    """What is said of each."""
     fail_on: Severity = Severity.ERROR
     rulebook: Rulebook = field(default_factory=Rulebook)
     style: Style = field(default_factory=Style)
@@ -74,15 +77,14 @@ def parse(text: str, path: Path) -> Settings | None:
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
 PAIR_KEYS = ("splitter", "encoder", "model", "url")
 ARTICLE_KEYS = ("published", "confidential")
-TRANSLATE_KEYS = ("engine",)
 
 
 def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     """Turn the tables into Settings; whatever is not understood is an error with its line."""
-    fields.only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
+    fields.only(data, ("newsroom", "pair", "translate", "engines", "checks", "articles"), "the settings")
     room = fields.table(data, "newsroom", NEWSROOM_KEYS)
     checks = fields.table(data, "checks", check_settings.KEYS)
-    translate = fields.table(data, "translate", TRANSLATE_KEYS)
+    translate = fields.table(data, "translate", ("engine",))
     pairing = fields.table(data, "pair", PAIR_KEYS)
     values: dict[str, Any] = {name: fields.string(room, name) for name in NEWSROOM_KEYS if name in room}
     for name, language in (("source", "ko"), ("target", "en")):
@@ -92,7 +94,8 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
         values["splitter"] = fields.one_of(pairing, "splitter", ("rules", "kiwi"))
     values["encoder"] = _encoder(fields, pairing)
     if "engine" in translate:
-        values["engine"] = fields.one_of(translate, "engine", ("none",))
+        values["engine"] = engine_settings.order(fields, translate)
+    values["engines"] = engine_settings.services(fields, fields.table(data, "engines"))
     if "fail-on" in checks:
         values["fail_on"] = Severity(fields.one_of(checks, "fail-on", ("error", "warning", "notice")))
     values["rulebook"] = check_settings.rulebook(fields, checks)
