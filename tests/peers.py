@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+import trustme
+
 TOKEN = re.compile(r"\[X\d+X\]|ZQ\d+QZ|<x id=\"\d+\"/>")
 
 Fault = Callable[["Handler", Callable[[], None]], None]
@@ -53,6 +55,11 @@ class Peer(ThreadingHTTPServer):
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
+    def secure(self, authority: trustme.CA) -> None:
+        """Stand in for Google behind CONNECT, with a certificate of this authority."""
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("translate.google.com").configure_cert(self.context)
+
     def next_fault(self) -> Fault | None:
         with self.lock:
             return self.faults.pop(0) if self.faults else self.fault(len(self.requests))
@@ -77,8 +84,7 @@ class Handler(BaseHTTPRequestHandler):
         """Become the server that was asked for: TLS with a certificate of our own authority."""
         self.send_response(200)
         self.end_headers()
-        context: ssl.SSLContext = self.server.context  # type: ignore[attr-defined]
-        with context.wrap_socket(self.connection, server_side=True) as secure:
+        with self.server.context.wrap_socket(self.connection, server_side=True) as secure:
             self.rfile, self.wfile = secure.makefile("rb"), secure.makefile("wb")
             self.raw_requestline = self.rfile.readline()
             if self.parse_request():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -15,8 +19,8 @@ from l10n.engines import Clock
 from l10n.model import State
 from l10n.workflow.pair import pair
 from l10n.workflow.translate import translate
-from tests.conftest import Newsroom
-from tests.peers import Peer, cut, said, serving, status, wrong_encoding
+from tests.conftest import ROOT, Newsroom
+from tests.peers import Peer, cut, hang, said, serving, status, wrong_encoding
 
 KEY = "key-not-to-be-seen-77"
 GLOSSARY = """version: 1
@@ -139,3 +143,165 @@ def test_a_thousand_segments_with_a_fifth_of_faults(
     everything = "".join(path.read_bytes().decode("latin-1") for path in room.root.rglob("*") if path.is_file())
     assert KEY not in everything + repr(report) + "".join(capfd.readouterr())
     assert any(KEY in str(request) for request in peer.requests)
+
+
+def test_stopped_by_ctrl_c_it_goes_on_where_it_was(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk("# 제목\n\n" + "\n\n".join(f"{number}번째 사람이 왔다." for number in range(1, 81)) + "\n")
+    peer.fault = lambda number: hang if number > 60 else None
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", "l10n", "translate"]
+    process = subprocess.Popen(words, cwd=room.root, stdout=-1, stderr=-1, text=True, env=environment)
+    while len(peer.requests) < 62:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, talk = process.communicate(timeout=10)
+    assert (process.returncode, talk) == (130, "")
+    done = sum(unit.state is State.DRAFT for unit in units(room))
+    assert done >= 55
+    peer.fault = lambda number: None
+    before = len(peer.texts)
+    room.l10n("translate", code=0)
+    assert all(unit.state is State.DRAFT for unit in units(room))
+    assert before <= 60
+    assert len(set(peer.texts)) == len(peer.texts)
+
+
+def test_a_dry_run_says_what_it_would_ask_and_asks_nothing(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk(settings=f'[translate]\nengine = "libre"\n[engines.libre]\nurl = "{peer.url}"\nprice = 20\n')
+    before = room.snapshot()
+    done = room.l10n("translate", "--dry-run", code=0)
+    assert "would fill 0, 4 left" in done.stdout
+    assert f"libre at {peer.url}/: up to 4 segments, " in done.stdout
+    assert "cost 0.00" in done.stdout
+    assert (room.snapshot(), peer.requests) == (before, [])
+    assert "next: l10n translate" in done.stderr
+
+
+def test_a_budget_is_kept(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    done = room.l10n("translate", "--max-chars", "20", code=0)
+    assert sum(map(len, peer.texts)) <= 20
+    assert "the budget of --max-chars is spent" in done.stdout
+    assert 0 < sum(unit.state is State.DRAFT for unit in units(room)) < 4
+
+
+def test_without_an_engine_it_names_what_is_left(desk: Callable[..., Newsroom]) -> None:
+    room = desk(settings="[newsroom]\n")
+    before = room.snapshot()
+    done = room.l10n("translate", code=0)
+    assert "filled 0, 4 left" in done.stdout
+    assert "translations/en/mill.po:" in done.stdout
+    assert room.snapshot() == before
+
+
+def test_what_is_left_out_or_has_english_is_not_asked_for(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    first, second, *_ = units(room)
+    po = room.root / "translations/en/mill.po"
+    room.l10n("mark", f"mill#{first.id}", "out", code=0)
+    entry = f'msgid "{second.source}"\nmsgstr "'
+    po.write_text(po.read_text("utf-8").replace(entry, f"{entry}Mine."), "utf-8")
+    room.l10n("translate", code=0)
+    found = units(room)
+    assert [unit.target for unit in found[:2]] == ["", "Mine."]
+    assert not any("방앗간" in asked for asked in peer.texts)
+    assert len(peer.texts) == 2
+
+
+def test_figures_and_signs_are_copied(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk("# 제목\n\n2024\n\n*3.5%*\n\nhttps://example.org/a\n")
+    room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == ["2024", "*3.5%*", "https://example.org/a"]
+    assert peer.texts == ["제목"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "says"),
+    [
+        ('[translate]\nengine = "gogle"\n', (), "l10n.toml:2: engine cannot be 'gogle': 'gogle' is no"),
+        ('[translate]\nengine = ["libre", "papago"]\n', (), "papago cannot be used for Korean: deep-translator sends"),
+        ("", ("--engine", "oracle"), "'oracle' is no engine; use google, libre"),
+        ("", ("--engine", "baidu"), "baidu cannot be used for Korean"),
+        ("", ("--engine", "libre"), 'libre wants url = "http://…" under [engines.libre]'),
+        ("", ("--engine", "deepl"), "deepl wants a key; set L10N_DEEPL_KEY"),
+        ("", ("--engine", "openai"), "openai wants url"),
+        ('[engines.libre]\nurl = "http://x/?api_key=1"\n', ("--engine", "libre"), "a key goes to L10N_LIBRE_KEY"),
+        ('[engines.libre]\nkey = "1"\n', (), "l10n.toml:2: key is no key of [engines.libre]"),
+        ('[engines.libre]\nrate = "fast"\n', (), "rate must be a number above 0"),
+        ('[engines.libra]\n', (), "'libra' is no engine"),
+        ('[engines.openai]\nurl = "http://h/v1"\nmodel = "m"\nprompt = "no.md"\n', ("--engine", "openai"), "no.md"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_one_line(
+    desk: Callable[..., Newsroom], settings: str, words: tuple[str, ...], says: str, peer: Peer
+) -> None:
+    room = desk()
+    room.write({"l10n.toml": settings})
+    assert says in room.refuses("translate", *words, says=says)
+
+
+def test_what_gives_up_is_one_line_and_what_was_filled_stays(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    peer.fault = lambda number: status(403, json.dumps({"error": f"bad key {KEY}"}).encode()) if number > 1 else None
+    done = room.l10n("translate", code=2)
+    assert done.stderr.strip().splitlines() == [
+        f"l10n: libre at {peer.url}/ answers 403: set L10N_LIBRE_KEY; 1 unit was filled and stays"
+    ]
+    assert sum(unit.state is State.DRAFT for unit in units(room)) == 1
+    room.write({"l10n.toml": '[translate]\nengine = "libre"\n[engines.libre]\nurl = "http://127.0.0.1:9"\n'})
+    assert "http://127.0.0.1:9/ cannot be reached; start it" in room.l10n("translate", code=2).stderr
+
+
+def test_the_next_engine_takes_over(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    toml = '[translate]\nengine = ["libre", "openai"]\n[engines.libre]\nurl = "http://127.0.0.1:9"\n'
+    room = desk(settings=f'{toml}[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n')
+    done = room.l10n("translate", code=0)
+    assert "filled 4 (4 by openai)" in done.stdout
+
+
+def test_confidential_articles_stay_here(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk(f"---\nconfidential: true\n---\n\n{ARTICLE}")
+    room.l10n("translate", code=0)
+    assert len(peer.texts) == 4
+    room.write({"l10n.toml": '[translate]\nengine = "mymemory"\n', "sources/own.md": ARTICLE})
+    room.l10n("pair", "own", code=0)
+    (room.root / "translations/en/mill.po").unlink()
+    room.l10n("pair", "mill", code=0)
+    done = room.l10n("translate", "mill", code=0)
+    assert "skipped mill: is confidential: nothing of it is sent to mymemory" in done.stdout
+    assert "another machine, and the Korean of 4 units would be sent there" in room.l10n("translate", code=2).stderr
+
+
+def test_a_remote_engine_wants_a_word_once(
+    desk: Callable[..., Newsroom], peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", peer.url)
+    room = desk(settings='[translate]\nengine = "mymemory"\n[engines.mymemory]\nrate = 500\n')
+    says = "mymemory at http://api.mymemory.translated.net/get is another machine"
+    room.refuses("translate", says=says)
+    assert peer.requests == []
+    ran = room.l10n("run")
+    assert "skipped mymemory: stands on another machine, and nobody has agreed to that" in ran.stdout
+    assert peer.requests == []
+    done = room.l10n("translate", "--yes", code=0)
+    assert "4 by mymemory" in done.stdout
+    (room.root / "translations/en/mill.po").unlink()
+    (room.root / ".l10n/engines/answers.sqlite").unlink()
+    ran = room.l10n("run")
+    assert "filled 4 (4 by mymemory)" in ran.stdout
+
+
+def test_a_cache_that_is_broken_is_made_anew(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    room.write({".l10n/engines/answers.sqlite": b"no database " * 1000})
+    room.l10n("translate", code=0)
+    assert all(unit.state is State.DRAFT for unit in units(room))
+
+
+def test_run_translates_only_where_something_is_named(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    ran = room.l10n("run")
+    assert "filled 4 (4 by libre)" in ran.stdout
+    room = desk(settings="[newsroom]\n")
+    (room.root / "translations/en/mill.po").unlink()
+    assert "filled" not in room.l10n("run").stdout

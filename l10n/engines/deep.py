@@ -47,7 +47,7 @@ class Deep:
 
     def address(self, service: Service) -> str:
         """Where texts are sent."""
-        return (service.url or self.home).rstrip("/") + "/"
+        return self.home or service.url.rstrip("/") + "/"
 
     def build(self, service: Service, terms: Mapping[str, str]) -> Engine:
         """The engine. Raises UsageError where deep-translator is not installed."""

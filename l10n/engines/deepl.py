@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -117,11 +118,11 @@ class DeepL:
         return [getattr(one, "text", None) for one in found]
 
     def _fault(self, error: Exception) -> Fault:
-        status, said = getattr(error, "http_status_code", None), str(error)
-        if status:
+        said = str(error)
+        named = re.search(r"Unexpected status code: (\d{3})", said)  # some of its errors have it in their words only
+        quota = 456 if "Quota" in type(error).__name__ else 0
+        if status := getattr(error, "http_status_code", None) or quota or (int(named[1]) if named else 0):
             return of_status(status, self.headers.after, KEY)
-        if "Quota" in type(error).__name__:
-            return of_status(456, "", KEY)
         if "NewConnectionError" in said or "NameResolution" in said:
             return Unreachable("cannot be reached")
         slow = "timed out" in said

@@ -14,12 +14,12 @@ from l10n.termbase import Glossary
 from l10n.workflow import asking
 from l10n.workflow.asking import Asked, Task, Way
 
-MOST = 8
+MOST = 10
 """Times that one engine is asked for one unit."""
 HOPELESS = 10
 """Times that an engine may lose its tokens, and never bring them back, before they are given up."""
-SILENCES = 3
-"""Of them, how often it may answer nothing at all."""
+ALIKE = 3
+"""Times that it may give the same bad answer, or none at all, before it is believed to have no better one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Open:
 
     task: Task
     ways: list[Way]
-    heard: set[tuple[Way, str]] = field(default_factory=set)
+    heard: Counter[tuple[Way, str]] = field(default_factory=Counter)
     silences: int = 0
     reason: str = ""
     turn: int = 0
@@ -195,7 +195,7 @@ class Filling:
         return [tuple(next(found) for _ in one.pieces[1::2]) for one in asked]
 
     def _hear(self, engine: Guarded, state: _Open, asked: Asked, found: tuple[object, ...]) -> str:
-        """The English, or nothing: a way that gives the same bad answer again is not gone a third time."""
+        """The English, or nothing: a way that gives the same bad answer again and again is given up."""
         english, state.reason = asking.read(asked, found, self.glossary)
         if asked.shielded.tokens and (english or state.reason == asking.LOST):
             self.tokens[engine.name, asked.way, bool(english)] += 1
@@ -204,12 +204,12 @@ class Filling:
             return english
         state.turn += state.reason in asking.OF_THE_WAY  # after anything else it is asked in the same way again
         said = asked.way, repr(found)
+        state.heard[said] += 1
         state.silences += all(answer is None for answer in found)
-        if state.silences >= SILENCES:
+        if state.silences >= ALIKE:
             state.ways = []
-        elif said in state.heard and any(answer is not None for answer in found):
+        elif state.heard[said] >= ALIKE:
             state.ways = [way for way in state.ways if way != asked.way]
-        state.heard.add(said)
         return ""
 
     def _why(self, engine: Guarded, one: _Open) -> str:

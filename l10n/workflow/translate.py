@@ -109,7 +109,7 @@ def translate(
     if dry_run:
         return _tried(project, plans, chosen, skipped)
     wanted = [one for one in chosen if any(one in plan.services and plan.tasks for plan in plans)]
-    _agree(project, wanted, sum(len(plan.tasks) for plan in plans), ask)
+    _agree(project, wanted, sum(len(plan.tasks) for plan in plans if plan.services), ask)
     made = chosen_engines.build(wanted, glossary, clock or Clock())
     budget = Budget(most)
     cache = Cache(consent.folder(project) / "answers.sqlite" if made else None)
