@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,8 +51,8 @@ def build(service: Service, terms: Mapping[str, str]) -> Engine:
     where = address(service)
     client = deepl.DeepLClient(key_of(KEY), server_url=where, send_platform_info=False)
     headers = _Headers()
-    session = client._client._session  # the library has no other way to Retry-After, nor past a proxy
-    session.hooks["response"].append(headers.keep)
+    session: Any = client._client._session  # the library has no other way to Retry-After, nor past a proxy
+    session.send = headers.kept(session.send)
     session.trust_env = not is_loopback(where)
     return DeepL(client, headers, f"{NAME} {where} {service.target}", service.target, dict(terms))
 
@@ -62,9 +62,15 @@ class _Headers(threading.local):
 
     after = ""
 
-    def keep(self, response: Any, *what: object, **more: object) -> None:
-        """Remember it."""
-        self.after = response.headers.get("Retry-After", "")
+    def kept(self, send: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, which leaves it here."""
+
+        def sent(*what: Any, **more: Any) -> Any:
+            response = send(*what, **more)
+            self.after = response.headers.get("Retry-After", "")
+            return response
+
+        return sent
 
 
 @dataclass
@@ -112,7 +118,11 @@ class DeepL:
                 texts, source_lang="KO", target_lang=target, preserve_formatting=True, split_sentences="off", **options
             )
         except Exception as error:
-            raise self._fault(error) from None
+            found, fault = None, self._fault(error)
+        if found is None:
+            raise fault  # out here, for what the library raised may repeat the key
+        if not found:
+            raise Passing("sends no whole answer")
         if not isinstance(found, list) or len(found) != len(texts):
             raise Unfit("sends answers to other texts")
         return [getattr(one, "text", None) for one in found]
