@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -12,10 +14,10 @@ from typing import Annotated, Any
 
 import typer
 
-from l10n import cli_intake, cli_translate
+from l10n import cli_check, cli_intake, cli_translate
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
-from l10n.errors import L10nError, ServiceError
+from l10n.errors import InputError, L10nError, ServiceError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -78,30 +80,7 @@ def pair(
 
 
 app.command()(cli_translate.translate)
-
-
-@app.command()
-def check(
-    articles: Articles = None,
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
-    fail_on: Annotated[str, typer.Option("--fail-on", help="error, warning or notice; default: as in l10n.toml.")] = "",
-    as_json: Json = False,
-    room: Room = HERE,
-) -> None:
-    """Lint the glossary, then find what is wrong in the pairs; exit 1 where a finding that counts fails.
-
-    Example: l10n check mill-queue --format json
-    """
-    from l10n.workflow import check as verb
-
-    project = newsroom(room)
-    report = verb.check(project, articles or (), verb.level(fail_on))
-    shown = "json" if as_json else format_
-    findings(report, shown)
-    if shown == "text":
-        hint(steps(project, room).check, report)
-    if report.failed:
-        raise typer.Exit(1)
+app.command()(cli_check.check)
 
 
 @app.command()
@@ -187,7 +166,7 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     say(pairs.text(report.paired))
     say(filled.text(report.translated) if report.translated else [])
     say(["", *tables.status(report.status), ""])
-    findings(report.checked, "text")
+    findings(report.checked, "text", project)
     say([""])
     say(tables.export(report.exported, project.root, dry_run))
     if report.translated and report.translated.failed:
@@ -225,8 +204,19 @@ def _misused(error: Any) -> int:
     return int(error.exit_code)
 
 
+def _show_line(error: L10nError) -> None:
+    """Print the line of the file that the error is about, with a caret below its place."""
+    if isinstance(error, InputError) and error.shown.strip():
+        from l10n.reports.text import excerpt
+
+        place = max(0, error.column - 1)
+        for line in excerpt(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", error.shown), (place, place + 1)):
+            print(line, file=sys.stderr)
+
+
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
+    gc.set_threshold(50_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
     sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):  # Hangul on a terminal with another locale is no reason to stop
         if isinstance(stream, io.TextIOWrapper):
@@ -236,6 +226,7 @@ def main() -> None:
         sys.stdout.flush()
     except L10nError as error:
         print(f"l10n: {' '.join(str(error).split())}", file=sys.stderr)
+        _show_line(error)
         code = 2
     except typer.TyperException as error:  # wrong use: typer's own words
         code = _misused(error)

@@ -31,17 +31,33 @@ def say(lines: Iterable[str] | dict[str, Any]) -> None:
     """Print lines, or JSON, on stdout."""
     if isinstance(lines, dict):
         lines = [json.dumps(lines, ensure_ascii=False, indent=2)]
-    # a control character in a text is no order to the terminal
-    sys.stdout.writelines(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", line) + "\n" for line in lines)
+    sys.stdout.writelines(plain(line) + "\n" for line in lines)
 
 
-def findings(report: Any, format_: str) -> None:
-    """Print the report of a check in that format."""
+def plain(text: str) -> str:
+    """The text without control characters: one that stands in an article is no order to the terminal."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", text)
+
+
+def findings(report: Any, format_: str, project: Any) -> None:
+    """Print the report of a check in that format, in colours where somebody looks at it."""
+    from l10n.reports import REPORTS, colours
+    from l10n.workflow.background import background
+
+    known_format(format_)
+    shown = REPORTS[format_](report, background(project, format_))
+    if format_ == "text" and colours.wanted(sys.stdout):
+        colours.show(plain(shown))
+    else:
+        say([shown])
+
+
+def known_format(format_: str) -> None:
+    """Raise UsageError for a name that is no format of findings."""
     from l10n.reports import REPORTS
 
     if format_ not in REPORTS:
         raise UsageError(f"{format_}: no such format; one of {', '.join(REPORTS)}")
-    say([REPORTS[format_](report)])
 
 
 def hint(decide: Callable[..., str], *what: Any, tried: bool = False) -> None:

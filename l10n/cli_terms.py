@@ -21,7 +21,7 @@ def lint(as_json: Json = False, room: Room = HERE) -> None:
 
     project = newsroom(room)
     report = verb.lint(project)
-    findings(report, "json" if as_json else "text")
+    findings(report, "json" if as_json else "text", project)
     if not as_json:
         hint(steps(project, room).lint, report)
     if report.failed:

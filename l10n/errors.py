@@ -24,6 +24,15 @@ class InputError(L10nError):
     def __init__(self, where: object, what: str, line: int = 0, column: int = 0) -> None:
         place = ":".join(str(part) for part in (where, line, column) if part)
         super().__init__(f"{place}: {what}")
+        self.line, self.column = line, column
+        self.shown = ""
+        """The line of the file, where whoever raised it had the text at hand; it may be shown below the message."""
+
+    def showing(self, text: str) -> InputError:
+        """The same, with its line of the text."""
+        lines = text.split("\n", self.line)
+        self.shown = lines[self.line - 1].rstrip("\r") if 0 < self.line <= len(lines) else ""
+        return self
 
 
 class WriteError(L10nError):

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.model import Severity
-from l10n.term_lint import Lint, lint
+from l10n.term_lint import Lint, lint, unmatched
 from l10n.termbase import Admitted, Example, Forbidden, Glossary, SourceForms, TargetForms, Term
 from l10n.yamlfields import Fields
 from l10n.yamltext import Node, compose
 
-__all__ = ["Lint", "lint", "load", "parse"]
+__all__ = ["Lint", "lint", "load", "parse", "text", "unmatched"]
 
 VERSION = 1
 TYPES = ("term", "proper", "person", "org", "law", "title", "dnt")
@@ -37,7 +37,14 @@ def load(path: Path) -> Glossary:
 
 
 def parse(text: str, path: Path) -> Glossary:
-    """Read a glossary's text; `path` is what errors call it."""
+    """Read a glossary's text; `path` is what errors call it, and they show the line that is wrong."""
+    try:
+        return _parse(text, path)
+    except InputError as error:
+        raise error.showing(text) from None
+
+
+def _parse(text: str, path: Path) -> Glossary:
     top = Fields(compose(text, path), path, "the glossary", TOP_KEYS)
     version = top.need("version")
     if version.value != VERSION or isinstance(version.value, bool):
@@ -51,6 +58,11 @@ def parse(text: str, path: Path) -> Glossary:
     _refuse_unknown_terms(fields, {term.id for term in terms})
     source, target = languages.choice("source", ("ko",), "ko"), languages.choice("target", ("en",), "en")
     return Glossary(tuple(terms), source, target, Path(path))
+
+
+def text(path: Path) -> str:
+    """The text of a glossary file, for a lint that shows its lines; nothing where there is none."""
+    return _read(path) if Path(path).exists() else ""
 
 
 def bare(form: str) -> str:

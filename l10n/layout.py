@@ -64,6 +64,11 @@ def arrange(article: Article, segments: Sequence[Segment], units: Sequence[Unit]
     return Arrangement(composer.layout(), tuple(lost))
 
 
+def reading_order(units: Sequence[Unit]) -> list[Unit]:
+    """The units in the order in which the finished post has them, those that are left out included."""
+    return [step.unit for step in _order(units, {})[0]]
+
+
 def _order(units: Sequence[Unit], found: dict[str, Segment]) -> tuple[list[_Step], list[Unit]]:
     """The units in the order of the post, and those whose anchor is lost."""
     known = {unit.id for unit in units} | {"start"}

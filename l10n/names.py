@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 ONSETS = (
@@ -34,20 +34,34 @@ SYLLABLES = """
 철 chol  섭 sop  현 hyon hyen  형 hyong  경 kyong  명 myong  병 byong  평 pyong  연 yon yeun  혁 hyok  석 sok
 열 yol  렬 yeol yul ryol  률 yul yool  정 chung jeung  중 choong chung  준 june  진 jean gene chin  주 chu
 세 sye  식 shik  시 shi  신 shin  실 shil  심 shim  혜 hea hey  선 son  숙 souk  빈 bean  민 mean  환 whan  화 wha
-휘 whi  덕 dok  령 young  례 ye  룡 yong  린 rhin  림 im  필 phil feel  표 phyo
+휘 whi whee  덕 dok  령 young  례 ye  룡 yong  린 rhin  림 im  필 phil feel  표 phyo
+수 sue  길 ghil  일 yil  도 toh doh  옥 oak  태 thae  별 byol  엽 yop  설 sol  예 yeh  세 sei  이 ea  빛 bich  계 gae
+천 chyun  아 ah  라 rah  나 nah  유 you  희 hey  훈 hoon  균 kyoon  춘 choon  길 khil  녀 nyo  순 soun  범 pum  복 pok
 """
 """Customary spellings of given names' syllables that the tables above do not make."""
 
 SURNAMES = """
-권 kwun  나 ra rha  남궁 namgung namkung namgoong namkoong  노 roh ro rho nho  도 to  독고 dokgo dokko
-류 yu yoo liu  라 na rha  려 yeo  림 im  박 park pak  반 bahn  방 pang  배 pae  백 paik back paek  변 byon pyun
+권 kwun  나 ra rha nah  남궁 namgung namkung namgoong namkoong  노 roh ro rho nho noh  도 to toh  독고 dokgo dokko
+류 yu yoo liu  라 na rha  려 yeo  림 im  박 park pak  반 bahn  방 pang  배 pae  백 paik back paek  변 byon pyun pyon
 사공 sagong  서 so sur  서문 seomun seomoon  석 sok  선우 sunwoo seonu sunu seonwoo  손 sohn  신 shin  심 shim
-안 ahn  양 ryang  엄 uhm  여 yu  우 woo wu  유 ryu  이 lee yi rhee li rhie ree ri  인 ihn
-임 lim rim yim leem rhim  장 chang  전 chun chon cheon jhun  정 chung cheong chong joung  제갈 jegal  조 cho joe
+안 ahn  양 ryang  엄 uhm om  여 yu yuh yo lyuh  우 woo wu  유 ryu  이 lee yi rhee li rhie ree ri  인 ihn
+임 lim rim yim leem rhim  장 chang  전 chun chon cheon jhun  정 chung cheong chong joung  제갈 jegal chegal  조 cho joe
 주 chu choo  지 chi  진 chin  천 chon  최 chey choy  한 hahn  함 hahm  허 hur her  황 whang  황보 hwangbo
-동방 dongbang
+동방 dongbang  설 sol sul  옥 oak  편 pyon  태 thae  예 yeh  표 phyo  하 hah  고 koh  어 euh  육 yook  부 boo  소 so soh
 """
 """Customary spellings of surnames that the tables above do not make, and the surnames of two syllables."""
+
+COMMON = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도석선설마길"
+    "연위표명기반나라왕금옥육인맹제모탁국어은편용예봉경사부"
+)
+"""Surnames of one syllable."""
+
+MCCUNE_ONSETS = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "ch", "tch", "ch", "k", "t", "p", "h")
+_MCCUNE_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"
+MCCUNE_VOWELS = tuple(_MCCUNE_VOWELS.split())
+MCCUNE_SURNAMES = frozenset(["pak", "yi", "chang", "chong", "chon", "paek", "pae", "pang", "pyon", "so"])
+"""Surnames that few people spell so who do not follow McCune–Reischauer throughout."""
 
 Parts = tuple[frozenset[str], ...]
 
@@ -62,7 +76,17 @@ def compatible(hangul: str, roman: str) -> bool:
     letters, cuts = _letters(roman)
     if not letters or not re.fullmatch(r"[가-힣]+( [가-힣]+)?", name):
         return False
-    return any(_spells(order, letters, cuts) for order in _orders(name))
+    return any(_spells(order, letters, cuts) for order in _orders(name)) or _is_mccune(name, letters, cuts)
+
+
+@cache
+def surnames() -> Mapping[str, frozenset[str]]:
+    """Every surname with its spellings in small letters."""
+    listed = _listed(SURNAMES)
+    return {
+        name: frozenset(listed.get(name, ())) | (_given(name) if len(name) == 1 else frozenset())
+        for name in (*COMMON, *listed)
+    }
 
 
 def _letters(roman: str) -> tuple[str, frozenset[int]]:
@@ -106,6 +130,34 @@ def _spells(parts: Parts, letters: str, cuts: frozenset[int]) -> bool:
         ]
         places = {end for place, end in steps if not any(place < cut < end for cut in cuts)}
     return len(letters) in places
+
+
+def _is_mccune(name: str, letters: str, cuts: frozenset[int]) -> bool:
+    """Whether a name is in McCune–Reischauer without its marks, where 용 and 영 are the same.
+
+    One such syllable by itself is more likely another name (대호 is not Tae-ho): two must be unmistakable.
+    """
+    surname, given = name[:1], name[1:].strip()
+    spellings = surnames().get(surname, frozenset()) | _mccune(surname, first=True)
+    family = max((one for one in spellings if letters.startswith(one)), key=len, default="")
+    if not given or not family or len(family) not in cuts:
+        return False
+    rest, inside = letters[len(family) :], frozenset(cut - len(family) for cut in cuts if cut > len(family))
+    old = [_mccune(syllable, first=not at) for at, syllable in enumerate(given)]
+    usual = [_given(syllable) for syllable in given]
+    one_old = [(*usual[:at], syllable, *usual[at + 1 :]) for at, syllable in enumerate(old)]
+    if not _spells(tuple(old), rest, inside) or _spells(tuple(usual), rest, inside):
+        return False
+    return family in MCCUNE_SURNAMES or not any(_spells(parts, rest, inside) for parts in one_old)
+
+
+@cache
+def _mccune(syllable: str, first: bool) -> frozenset[str]:
+    """A syllable in McCune–Reischauer; between voiced sounds, and so never at the start of a word, k is g."""
+    code = ord(syllable) - ord("가")
+    onset, coda = MCCUNE_ONSETS[code // 588], CODAS[code % 28].split() or [""]
+    voiced = () if first else {"k": ("g",), "t": ("d",), "p": ("b",), "ch": ("j",)}.get(onset, ())
+    return frozenset(one + MCCUNE_VOWELS[code % 588 // 28] + coda[0] for one in (onset, *voiced))
 
 
 @cache

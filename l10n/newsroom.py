@@ -182,8 +182,14 @@ class Finding:
     """What can stand in the place of `span` in the target without asking anybody."""
     suppressed: str = ""
     """The reason for which it was accepted."""
+    accepted_by: str = ""
+    """Where it was: ignore (a comment of the unit), settings or baseline."""
     fingerprint: str = ""
     """Its name for baselines and other programs; lines may move."""
+    other: Span | None = None
+    """What is meant in the text on the other side."""
+    columns: Span | None = None
+    """Where `span` stands in `line` of the file: its first column, from 1, and the one behind its last."""
 
 
 class Check(Protocol):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from l10n.errors import InputError
 
@@ -13,7 +11,8 @@ if TYPE_CHECKING:
     import yaml
 
 TAG = "tag:yaml.org,2002:"
-TEXT_TAGS = frozenset({TAG + "str", TAG + "value", TAG + "merge"})
+STR = TAG + "str"
+TEXT_TAGS = frozenset({STR, TAG + "value", TAG + "merge"})
 READ_TAGS = frozenset({TAG + "int", TAG + "float", TAG + "bool", TAG + "timestamp"})
 
 ADVICE = (
@@ -32,12 +31,11 @@ ADVICE = (
 )
 
 MAX_DEPTH = 50
-"""How deep brackets may stand in each other; libyaml walks them on the C stack, which ends in a crash."""
+"""How deep brackets may stand in each other; each takes a few frames of the stack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A mapping, a sequence or a scalar, and where it stands."""
+class Node(NamedTuple):
+    """A mapping, a sequence or a scalar, and where it stands; a large file has a million of them."""
 
     value: object
     """Plain Python: dict (keyed by the keys as written), list, str, int, float, bool, date or None."""
@@ -73,39 +71,15 @@ def compose(text: str, where: object, first_line: int = 1) -> Node:
     # The C loader counts no byte-order mark, the Python one does: neither gets to see it.
     text = text[shift:]
     try:
-        if _may_be_deep(text):
-            _refuse_depth(text, where, first_line)
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        root = loader.get_single_node()
+        root = _Reader(where, first_line, shift).document(
+            yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        )
     except yaml.YAMLError as error:
         raise _refusal(error, text, where, first_line) from None
     except UnicodeEncodeError as error:
         line, column = _place(text, error.start)
         raise InputError(where, "half a character; take it out", line + first_line, column + 1) from None
-    if root is None:
-        return Node(None, first_line, 1, shift, shift)
-    return _Reader(where, first_line, shift).node(root)
-
-
-def _may_be_deep(text: str) -> bool:
-    """A quick look that may cry wolf: brackets in quotation marks count too."""
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest > MAX_DEPTH or re.search(rf"(?:[-?][ \t]+){{{MAX_DEPTH}}}", text) is not None
-
-
-def _refuse_depth(text: str, where: object, first_line: int) -> None:
-    """Raise InputError where the nesting is too deep."""
-    import yaml
-
-    depth = 0
-    for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        mark = event.start_mark
-        if depth > MAX_DEPTH and mark:
-            raise InputError(where, "nested too deeply; take the brackets out", mark.line + first_line, mark.column + 1)
+    return root or Node(None, first_line, 1, shift, shift)
 
 
 def _refusal(error: yaml.YAMLError, text: str, where: object, first_line: int) -> InputError:
@@ -137,95 +111,134 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 
 class _Reader:
-    """Turns the loader's nodes into ours."""
+    """Turns the loader's events into nodes."""
 
     def __init__(self, where: object, first_line: int, shift: int) -> None:
-        from yaml.constructor import SafeConstructor
+        import yaml
 
         self.where = where
         self.first_line = first_line
         self.shift = shift
-        self.constructor = SafeConstructor()
-        self.open: set[int] = set()
-        self.done: dict[int, Node] = {}
+        self.yaml = yaml
+        self.constructor = yaml.constructor.SafeConstructor()
+        self.patterns = yaml.SafeLoader.yaml_implicit_resolvers
+        self.anchors: dict[str, Node | None] = {}
+        """None while what the anchor stands for is still being read."""
 
-    def node(self, raw: yaml.Node) -> Node:
-        """One node; what an alias names is read once."""
-        if id(raw) in self.done:
-            return self.done[id(raw)]
-        if id(raw) in self.open:
-            raise self.error(raw, "an alias inside what it stands for; write the value out")
-        self.open.add(id(raw))
-        self.done[id(raw)] = self.read(raw)
-        return self.done[id(raw)]
+    def document(self, events: Iterator[Any]) -> Node | None:
+        """The one document of a stream; None where there is none."""
+        next(events)
+        if isinstance(next(events), self.yaml.StreamEndEvent):
+            return None
+        root = self.node(next(events), events, 1)
+        next(events)
+        more = next(events)
+        if not isinstance(more, self.yaml.StreamEndEvent):
+            raise self.error(more, "not YAML: found another document; take the second --- out")
+        return root
 
-    def read(self, raw: yaml.Node) -> Node:
-        """A node that was not read before."""
-        import yaml
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The node that begins with the event; what an alias names is read once."""
+        if isinstance(event, self.yaml.ScalarEvent) and event.anchor is None:
+            return self.scalar(event)
+        if isinstance(event, self.yaml.AliasEvent):
+            return self.alias(event)
+        if event.anchor in self.anchors:
+            raise self.error(event, f"the anchor &{event.anchor} stands twice; give it another name")
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        if depth > MAX_DEPTH:
+            raise self.error(event, "nested too deeply; take the brackets out")
+        if isinstance(event, self.yaml.MappingStartEvent):
+            made = self.mapping(event, events, depth)
+        elif isinstance(event, self.yaml.SequenceStartEvent):
+            made = self.sequence(event, events, depth)
+        else:
+            made = self.scalar(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = made
+        return made
 
-        if isinstance(raw, yaml.MappingNode):
-            return self.mapping(raw)
-        if isinstance(raw, yaml.SequenceNode):
-            return self.sequence(raw)
-        assert isinstance(raw, yaml.ScalarNode)
-        return self.scalar(raw)
+    def alias(self, event: Any) -> Node:
+        """What an alias stands for."""
+        if event.anchor not in self.anchors:
+            raise self.error(event, "not YAML: found undefined alias; put text that begins with * in quotation marks")
+        known = self.anchors[event.anchor]
+        if known is None:
+            raise self.error(event, "an alias inside what it stands for; write the value out")
+        return known
 
-    def mapping(self, raw: yaml.MappingNode) -> Node:
+    def mapping(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         """A mapping; its keys are text, and each stands once."""
-        self.expect(raw, [TAG + "map"])
+        self.expect(event, event.tag or TAG + "map", [TAG + "map"])
         entries: dict[str, tuple[Node, Node]] = {}
-        for key, value in raw.value:
-            if key.tag == TAG + "merge":
-                raise self.error(key, "merge keys (<<) are not read; write the keys out")
-            name = self.node(key)
-            if not isinstance(key.value, str):
-                raise self.error(key, "a key that is not text; put it in quotation marks")
+        while not isinstance(first := next(events), self.yaml.MappingEndEvent):
+            if isinstance(first, self.yaml.ScalarEvent) and self.tag(first) == TAG + "merge":
+                raise self.error(first, "merge keys (<<) are not read; write the keys out")
+            name = self.node(first, events, depth + 1)
+            if isinstance(name.value, dict | list):
+                raise self.error(first, "a key that is not text; put it in quotation marks")
             if name.text in entries:
-                first = entries[name.text][0].line
-                raise self.error(key, f"the key {name.text!r} stands in line {first} already; keep one of the two")
-            entries[name.text] = (name, self.node(value))
-        return self.made(raw, {name: value.value for name, (_, value) in entries.items()}, entries.values())
+                line = entries[name.text][0].line
+                raise self.error(first, f"the key {name.text!r} stands in line {line} already; keep one of the two")
+            entries[name.text] = (name, self.node(next(events), events, depth + 1))
+        values = {name: value.value for name, (_, value) in entries.items()}
+        return self.made(event, first, values, entries=tuple(entries.values()))
 
-    def sequence(self, raw: yaml.SequenceNode) -> Node:
+    def sequence(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         """A sequence."""
-        self.expect(raw, [TAG + "seq"])
-        items = tuple(self.node(item) for item in raw.value)
-        return self.made(raw, [item.value for item in items], items=items)
+        self.expect(event, event.tag or TAG + "seq", [TAG + "seq"])
+        items = []
+        while not isinstance(item := next(events), self.yaml.SequenceEndEvent):
+            items.append(self.node(item, events, depth + 1))
+        return self.made(event, item, [one.value for one in items], items=tuple(items))
 
-    def scalar(self, raw: yaml.ScalarNode) -> Node:
+    def scalar(self, event: Any) -> Node:
         """A scalar; what looks like a number or a date and is none stays text."""
-        self.expect(raw, TEXT_TAGS | READ_TAGS | {TAG + "null"})
-        value: object = raw.value
-        if raw.tag == TAG + "null":
+        tag, value = self.tag(event), event.value
+        if tag is not STR:
+            self.expect(event, tag, TEXT_TAGS | READ_TAGS | {TAG + "null"})
+        if tag == TAG + "null":
             value = None
-        elif raw.tag in READ_TAGS:
+        elif tag in READ_TAGS:
             try:
-                value = self.constructor.construct_object(raw)
+                value = self.constructor.construct_object(self.yaml.ScalarNode(tag, event.value))
             except (ValueError, AttributeError, KeyError):
-                value = raw.value
-        return self.made(raw, value, style=raw.style or "", text=raw.value)
+                value = event.value
+        # a style of its own for block scalars and quotation marks; plain ones have none
+        return self.made(event, event, value, style=event.style or "", text=event.value)
 
-    def expect(self, raw: yaml.Node, tags: Iterable[str]) -> None:
+    def tag(self, event: Any) -> str:
+        """The type that a scalar says it has, or that YAML takes a plain one for."""
+        if event.tag not in (None, "!"):
+            return str(event.tag)
+        if event.implicit[0]:
+            for tag, pattern in self.patterns.get(event.value[:1], ()):
+                if pattern.match(event.value):
+                    return str(tag)
+        return STR
+
+    def expect(self, event: Any, tag: str, tags: Iterable[str]) -> None:
         """Refuse a type that only a program could have written."""
-        if raw.tag not in tags:
-            raise self.error(raw, f"the type {raw.tag.removeprefix(TAG)!r} is not read; take the !tag out")
+        if tag not in tags:
+            raise self.error(event, f"the type {tag.removeprefix(TAG)!r} is not read; take the !tag out")
 
     def made(
         self,
-        raw: yaml.Node,
+        first: Any,
+        last: Any,
         value: object,
-        entries: Iterable[tuple[Node, Node]] = (),
-        items: tuple[Node, ...] = (),
         style: str = "",
         text: str = "",
+        entries: tuple[tuple[Node, Node], ...] = (),
+        items: tuple[Node, ...] = (),
     ) -> Node:
-        """Our node, with the place of theirs."""
-        start, end = raw.start_mark, raw.end_mark
+        """A node from its first event to its last."""
+        start = first.start_mark
         line, column = start.line + self.first_line, start.column + 1
-        return Node(
-            value, line, column, start.index + self.shift, end.index + self.shift, style, text, tuple(entries), items
-        )
+        end = last.end_mark.index + self.shift
+        return Node(value, line, column, start.index + self.shift, end, style, text, entries, items)
 
-    def error(self, raw: yaml.Node, what: str) -> InputError:
-        """An error at a node."""
-        return InputError(self.where, what, raw.start_mark.line + self.first_line, raw.start_mark.column + 1)
+    def error(self, event: Any, what: str) -> InputError:
+        """An error at an event."""
+        return InputError(self.where, what, event.start_mark.line + self.first_line, event.start_mark.column + 1)

@@ -52,10 +52,13 @@ class Newsroom:
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in paths}
 
     def refuses(self, *words: str, says: str) -> str:
-        """The one line with which the program refuses bad input: exit code 2, and nothing is written."""
+        """The one line with which the program refuses bad input: exit code 2, and nothing is written.
+
+        What is indented below it shows the line of the file.
+        """
         before = self.snapshot()
         done = self.l10n(*words, code=2)
-        lines = done.stderr.strip().splitlines()
+        lines = [line for line in done.stderr.strip().splitlines() if not line.startswith("    ")]
         assert len(lines) == 1, done.stderr
         assert says in lines[0], lines[0]
         assert self.snapshot() == before

@@ -253,11 +253,12 @@ class Revisions:
 
     def _check_post(self, article: Article, units: tuple[Unit, ...]) -> None:
         done = layout.arrange(article, borders.segments(article, units), units)
-        post = squeeze(markdown.write(article, done.layout))
+        # where one joins another both are in bold once
+        post = squeeze(markdown.write(article, done.layout)).replace("*", "")
         for unit in units:
             standing = not unit.place.out and not unit.kind.startswith("front-matter:")
             for piece in (unit.target or unit.source).split("\n\n") if standing else ():
-                assert squeeze(piece) in post, unit
+                assert squeeze(piece).replace("*", "") in post, unit
 
 
 def _words(unit: Unit) -> str:

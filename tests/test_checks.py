@@ -210,7 +210,7 @@ def test_checks_of_terms_without_terms_are_skipped_and_said_so() -> None:
     skipped = checks.run(Newsroom((article(),))).skipped
     assert any("term-missing" in one.what and "no terms" in one.reason for one in skipped)
     skipped = checks.run(Newsroom((article(),), glossary.parse(TERMS, Path("glossary.yml")))).skipped
-    assert skipped == ()
+    assert not any("term-" in one.what for one in skipped)
 
 
 def test_a_check_that_breaks_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:

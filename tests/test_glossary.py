@@ -286,3 +286,99 @@ def test_the_glossary_of_this_newsroom_is_in_order():
     assert len(read.terms) >= 30
     assert [found for found in glossary.lint(read) if found.severity is Severity.ERROR] == []
     assert all(re.fullmatch(r"[a-z0-9-]+", term.id) for term in read.terms)
+
+
+WITHIN = """\
+version: 1
+terms:
+- id: coop
+  ko: {preferred: 협동 조합}
+  en: {preferred: cooperative, forbidden: [%s]}
+  examples: {match: [협동조합]}
+- id: credit
+  type: %s
+  ko: {preferred: 신용 협동 조합}
+  en: {preferred: credit union}
+  examples: {match: [신용협동조합]}
+"""
+
+
+def test_lint_warns_of_a_forbidden_form_inside_a_preferred_one():
+    ((severity, name, message),) = odd(WITHIN % ("union", "term"))
+    assert (severity, name) == ("warning", "coop")
+    assert 'part of "credit union" (`credit`)' in message
+    assert odd(WITHIN % ("{term: union, unless_source: [credit]}", "term")) == []
+    assert odd(WITHIN % ("union", "org")) == []
+    assert odd(WITHIN % ("uni", "term")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "marked"),
+    [
+        (WITHIN % ("union", "term"), 5, "union"),
+        (CONFLICT % "", 6, "fair"),
+        (one("{preferred: 공유 자원, not_in: [자원, 시장판]}", more=CALM), 4, "자원"),
+        (one("{preferred: 장터, forms: [장 터]}", more="severity: notice"), 4, "장 터"),
+        (one(en="{preferred: market, forbidden: [market]}", more=CALM), 5, "market"),
+        (one(more=EXAMPLE), 4, "장터"),
+        (one("{preferred: 공유 자원}"), 3, ""),
+    ],
+)
+def test_lint_shows_the_line_and_what_it_is_about(text, line, marked):
+    first = glossary.lint(glossary.parse(text, Path("glossary.yml")), text)[0]
+    assert first.line == line
+    assert (first.shown[slice(*first.span)] if first.span else "") == marked
+    assert first.shown in text
+
+
+def test_the_line_of_a_form_is_the_one_behind_its_key():
+    text = one(en="{preferred: fair market, forbidden: [market, fair market]}", more=CALM)
+    (found,) = [found for found in glossary.lint(glossary.parse(text, Path("g.yml")), text) if "both" in found.message]
+    assert found.span == (text.splitlines()[4].index("[market, ") + 9, text.splitlines()[4].index("]"))
+
+
+def test_lint_names_entries_that_no_article_has():
+    read = glossary.parse(CONFLICT % ", unless_source: [b]", Path("glossary.yml"))
+    (found,) = glossary.unmatched(read, {"a"})
+    assert (found.id, found.line, found.severity) == ("b", 8, Severity.NOTICE)
+    assert "never matched: no article has 박람회" in found.message
+    deprecated = glossary.parse(one(more="status: deprecated"), Path("glossary.yml"))
+    assert list(glossary.unmatched(deprecated, ())) == []
+
+
+def test_an_error_knows_the_line_that_is_wrong(write):
+    text = one(en="{preferred: x, preffered: y}")
+    with pytest.raises(InputError) as caught:
+        glossary.load(write(text))
+    assert (caught.value.line, caught.value.column, caught.value.shown) == (5, 22, text.splitlines()[4])
+    with pytest.raises(InputError) as caught:
+        glossary.parse("version: 1\r\nterm: []\r\n", Path("glossary.yml"))
+    assert caught.value.shown == "term: []"
+    with pytest.raises(InputError) as caught:
+        glossary.load(write(""))
+    assert caught.value.shown == ""
+
+
+def test_the_command_line_shows_the_line_below_the_message(newsroom):
+    room = newsroom({"glossary.yml": one(ko="{preferred: 장터, attach: up}"), "sources/a.md": "# 가\n"})
+    said = room.l10n("terms", "lint", code=2).stderr.splitlines()
+    assert said[0].startswith("l10n: ")
+    assert "glossary.yml:4:31: `attach` cannot be `up`" in said[0]
+    assert said[1:] == ["      ko: {preferred: 장터, attach: up}", " " * 36 + "^"]
+
+
+def test_terms_lint_says_what_has_never_matched_once_there_are_pairs(newsroom):
+    room = newsroom({"glossary.yml": CONFLICT % ", unless_source: [b]", "sources/a.md": "# 장터의 봄\n"})
+    assert "never matched" not in room.l10n("terms", "lint", code=0).stdout
+    room.l10n("pair", code=0)
+    said = room.l10n("terms", "lint", code=0).stdout
+    assert "glossary(b): never matched" in said
+    assert "glossary(a): never matched" not in said
+
+
+def test_terms_lint_marks_what_it_is_about(newsroom):
+    room = newsroom({"glossary.yml": WITHIN % ("union", "term")})
+    said = room.l10n("terms", "lint", code=0).stdout.splitlines()
+    assert said[1].startswith("glossary.yml:5:44: warning: glossary(coop): ")
+    assert said[2].endswith("en: {preferred: cooperative, forbidden: [union]}")
+    assert said[3] == " " * (said[2].index("[union]") + 1) + "^^^^^"

@@ -158,7 +158,10 @@ def test_the_ci_file_stands_where_github_looks(folder: Newsroom) -> None:
     said = folder.l10n("init", "글/news", code=0).stdout
     assert "wrote ../../.github/workflows/l10n.yml" in said
     workflow = yaml.safe_load((folder.root / ".github/workflows/l10n.yml").read_text("utf-8"))
-    assert workflow["jobs"]["check"]["steps"][-1] == {"run": "l10n check", "working-directory": "글/news"}
+    assert workflow["jobs"]["check"]["steps"][-1] == {
+        "run": "l10n check --format github",
+        "working-directory": "글/news",
+    }
     assert not (folder.root / "글/news/.github").exists()
 
 
@@ -174,7 +177,7 @@ def run_install(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
 def test_the_ci_file_runs_or_says_what_it_lacks(folder: Newsroom) -> None:
     said = folder.l10n("init", code=0).stdout
     workflow = yaml.safe_load((folder.root / ".github/workflows/l10n.yml").read_text("utf-8"))
-    assert workflow["jobs"]["check"]["steps"][-1] == {"run": "l10n check"}
+    assert workflow["jobs"]["check"]["steps"][-1] == {"run": "l10n check --format github"}
     address = origin.requirement()
     assert ("to complete: .github/workflows/l10n.yml" in said) == (not address)
     done = run_install(folder.root, "l10n-newsroom @ git+https://example.org/l10n")

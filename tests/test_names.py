@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +53,28 @@ def test_customary_spellings_are_the_name(hangul, romans):
 def test_other_names_are_not(hangul, romans):
     for roman in romans.split("; "):
         assert not compatible(hangul, roman), roman
+
+
+PAIRS = yaml.safe_load((Path(__file__).parent / "name_pairs.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("part", ["same", "other"])
+def test_spellings_in_use_and_near_misses(part):
+    wrong = [
+        (hangul, roman)
+        for hangul, romans in PAIRS[part].items()
+        for roman in romans.split("; ")
+        if compatible(hangul, roman) is not (part == "same")
+    ]
+    assert wrong == []
+    assert sum(romans.count(";") + 1 for romans in PAIRS[part].values()) > 150
+
+
+def test_old_transcriptions_go_by_their_own_letters():
+    assert compatible("박지영", "Pak Chi-yong")
+    assert compatible("전도연", "Chon To-yon")
+    for roman in ("Kim Tae-ho", "Kim Na-yong", "Park Ji-yong"):
+        assert not compatible({"Kim Tae-ho": "김대호", "Kim Na-yong": "김나영"}.get(roman, "박지영"), roman)
 
 
 def test_the_hangul_may_be_decomposed():

@@ -147,7 +147,7 @@ def test_the_glossary(room: Newsroom) -> None:
     assert step(room.l10n("terms", "lint", code=0)) == ""
     replace(room.root / "glossary.yml", "match: [협동조합이다.]", "match: [모임이다.]")
     said = step(room.l10n("terms", "lint", code=1))
-    assert said == "mend glossary.yml:3, then: l10n terms lint"
+    assert said == "mend glossary.yml:7, then: l10n terms lint"
     assert step(room.l10n("check", code=1)) == said
     assert step(room.l10n("status", code=0)) == "l10n terms lint"
 

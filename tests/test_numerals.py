@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import calendar
+import time
 from datetime import date
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.numerals import differences
+from l10n.numbers import english_numbers, korean_numbers
+from l10n.numerals import MOST, differences
 
 AGREE = """
 2조 4,300억 원 | 2.43 trillion won
@@ -173,6 +176,62 @@ https://example.org/2024/05 참고 | see https://example.org/2023/11
 반백 년 | half a century
 4반세기 | a quarter of a century
 세 곱절 | three times as much
+기온이 섭씨 30도를 넘었다. | The temperature topped 86 degrees Fahrenheit.
+섭씨 40도에 이르는 폭염 | a heat wave of 104 degrees
+영하 10도 아래로 | below -10 degrees
+문의: 010-1234-5678 | Contact: +82 10-1234-5678
+30평 아파트 | a 99-square-meter apartment
+3만 원을 냈다. | He paid 30,000 won, or about $22.
+3만 원을 냈다. | He paid $22 (30,000 won).
+약 2미터(6피트) | about six feet
+키가 180㎝다. | He stands 5 feet 11 inches tall.
+70mm의 비 | nearly 3 inches of rain
+100제곱킬로미터 | 40 square miles
+5·18 민주화운동 | the Gwangju Uprising of May 1980
+이틀에 한 번 | every other day
+15분 뒤 | a quarter of an hour later
+0.25%포인트 인상했다. | It raised rates by 25 basis points.
+0.1% 미만 | less than a tenth of a percent
+1달러당 1,300원 | 1,300 won to the dollar
+2008∼2009년 금융위기 | the 2008-09 financial crisis
+6, 70년대 | the '60s and '70s
+20세기 초 | the early 1900s
+1800년대 초반 | the early 19th century
+8강에 진출했다. | They reached the quarterfinals.
+2020년 1분기 | the January-March quarter of 2020
+3월 말까지 | by March 31
+연말까지 | by Dec. 31
+10배 이상 | an order of magnitude more
+3자 회담 | trilateral talks
+2심 재판부 | an appeals court
+타율 2할 8푼 | a .280 batting average
+후반 5분 | in the 50th minute
+100m를 9초 58에 | the 100 meters in 9.58 seconds
+20대 직장인 | twentysomething office workers
+파이브 아이즈 동맹 | the Five Eyes alliance
+정오에 만났다. | They met at 12 p.m.
+동부시간 오후 8시(한국시간 오전 10시) | 8 p.m. Eastern Time
+한국시간 11일 | on Oct. 10 local time
+지하철이 만원이었다. | The subway was packed.
+이만 오천 명 | 25,000 people
+억대 연봉 | a nine-figure salary
+삼시 세끼 | three meals a day
+팔순 노모 | his mother, in her eighties
+100세 시대 | an era of living to 100
+9할 | nine-tenths
+100배 | a hundredfold
+24.5.1. | May 1, 2024
+이천 년 역사 | a history of two millennia
+루이 14세 | Louis XIV
+칠팔월 | July and August
+이삼일 | two or three days
+격주로 | every two weeks
+직장인이던 그는 | a former nine-to-five worker
+오전 9시에서 오후 5시까지 | 9 to 5
+3박 4일 일정 | a four-day trip
+오일장 | the five-day market
+2층은 공부방이다. | The study room is upstairs.
+한 달에 두 번 | twice a month
 """
 
 DIFFER = """
@@ -249,6 +308,25 @@ G20 정상회의 | the G7 summit
 두 사람 | the three
 함께 걸었다. | They walked 12 kilometers.
 열두 명이 걸었다. | They walked.
+기온이 섭씨 30도를 넘었다. | The temperature topped 90 degrees Fahrenheit.
+영하 12도 | minus 20 degrees
+30평 아파트 | a 150-square-meter apartment
+3만 원을 냈다. | He paid 40,000 won (about $22).
+5만 달러를 기부했다. | She donated 50,000 euros.
+0.25%포인트 인상했다. | It raised rates by 50 basis points.
+20세기 초 | the early 1800s
+2분기 매출 | sales in the July-September quarter
+타율 2할 8푼 | a .380 batting average
+후반 5분 | in the 55th minute
+20대 직장인 | thirtysomething office workers
+이만 오천 명 | 2,500 people
+루이 14세 | Louis XVI
+칠팔월 | July and September
+한국 시간으로 11일 | on Oct. 10, Korean time
+키가 180㎝다. | He stands 5 feet 2 inches tall.
+한 달에 두 번 | once a month
+3박 4일 일정 | a five-day trip
+지하 100미터(328피트) | 100 meters (928 feet) below
 """
 
 
@@ -332,6 +410,34 @@ def test_a_wrong_date_is_one_difference_that_shows_both_whole(line: str) -> None
 def test_a_bare_figure_of_a_date_is_named() -> None:
     (found,) = differences("2025. 3. 2.", "March 2025")
     assert found.message == "2 (day) is missing in English"
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "kind"),
+    [
+        ("3조 5천억 원", "35 trillion won", "currency"),
+        ("9,860원", "$9,860", "currency"),
+        ("1억 5천만 파운드", "£15 million", "currency"),
+        ("회비로 2만 원을 낸다.", "They pay a fee.", "currency"),
+        ("몸무게가 80㎏이다.", "He weighs 80 pounds.", "number"),
+        ("2021년 3월 15일", "May 15, 2021", "date"),
+        ("97년", "1996", "date"),
+        ("수요일에 만난다.", "They meet on Thursday.", "date"),
+        ("오전 10시", "10 p.m.", "date"),
+        ("하반기", "the first half of the year", "date"),
+        ("1500명이 왔다.", "1600 people came.", "number"),
+        ("80년대", "the 1970s", "number"),
+        ("세 시간", "four hours", "number"),
+        ("37.5%", "35.7 percent", "number"),
+    ],
+)
+def test_a_difference_has_one_kind(korean: str, english: str, kind: str) -> None:
+    assert [one.kind for one in differences(korean, english)] == [kind]
+
+
+def test_a_wrong_number_is_shown_with_the_one_most_like_it() -> None:
+    found = differences("회원 40명이 2만 원을 냈다.", "It cost 30,000 won for 50 members.")
+    assert [one.message for one in found] == ["40 is “50” in English", "2만 원 (20,000) is “30,000 won” in English"]
 
 
 def test_nothing_to_compare() -> None:
@@ -420,3 +526,23 @@ def test_no_text_breaks_the_readers(korean: str, english: str) -> None:
 )
 def test_no_heap_of_figures_breaks_the_readers(korean: str, english: str) -> None:
     differences(korean, english)
+
+
+# ── speed ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("side", "reader"), [(0, korean_numbers), (1, english_numbers)], ids=["korean", "english"])
+def test_a_rule_that_a_text_is_not_shown_would_match_nothing_in_it(side: int, reader: ModuleType) -> None:
+    rules = reader.rules()
+    for pair in pairs(AGREE + DIFFER.lstrip()):
+        shown = rules.fitting(pair[side])
+        for rule in rules.rules:
+            assert rule in shown or not rule.pattern.search(pair[side]), (rule.pattern.pattern, pair[side])
+
+
+def test_a_text_that_nobody_has_cut_into_sentences_is_read_in_one_go() -> None:
+    """What took a time that grows with the square of the text would take minutes here."""
+    korean, english = "3조 원을 2024년 5월 1일에 12명이 냈다. ", "In May 2025, 13 people, half of them women, had $3. "
+    begun = time.process_time()
+    assert 0 < len(differences(korean * 8000, english * 8000)) <= 2 * MOST
+    assert time.process_time() - begun < 20

@@ -8,7 +8,7 @@ from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports import REPORTS
 from l10n.reports.columns import width
-from l10n.results import CheckReport, Examined
+from l10n.results import CheckReport, Examined, Fixed, Since, Standing
 
 
 def finding(**more: object) -> Finding:
@@ -41,11 +41,14 @@ def text(*findings: Finding, skipped: tuple[Skipped, ...] = (), examined: Examin
 # ── text ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_finding_is_one_line_and_an_excerpt_with_its_mark() -> None:
-    assert text(finding()) == [
+def test_a_finding_is_its_place_and_both_texts_with_their_marks() -> None:
+    assert text(finding(other=(3, 4))) == [
+        "# grove",
         "translations/en/grove.po:12: warning: number-mismatch: 3 is “5” in English  [3fa2c1d0]",
-        "    They planted 5 trees.",
-        "                 ^",
+        "    ko  나무 3그루를 심었다.",
+        "             ^",
+        "    en  They planted 5 trees.",
+        "                     ^",
         "",
         "1 warning in 2 articles, 40 units, 8 checks",
     ]
@@ -53,30 +56,93 @@ def test_a_finding_is_one_line_and_an_excerpt_with_its_mark() -> None:
 
 def test_the_mark_stands_under_hangul_two_columns_a_syllable() -> None:
     lines = text(finding(side="source", span=(3, 4), term="tree", check="term-missing"))
-    assert lines[0].startswith("translations/en/grove.po:12: warning: term-missing(tree): ")
-    assert lines[1:3] == ["    나무 3그루를 심었다.", "         ^"]
+    assert lines[1].startswith("translations/en/grove.po:12: warning: term-missing(tree): ")
+    assert lines[2:5] == ["    ko  나무 3그루를 심었다.", "             ^", "    en  They planted 5 trees."]
     wide = text(finding(side="source", span=(0, 2)))
-    assert wide[1:3] == ["    나무 3그루를 심었다.", "    ^^^^"]
+    assert wide[2:4] == ["    ko  나무 3그루를 심었다.", "        ^^^^"]
 
 
-def test_a_long_text_is_cut_around_the_mark() -> None:
+def test_a_side_without_text_is_not_shown() -> None:
+    assert [line[:6] for line in text(finding(source=""))[2:4]] == ["    en", "      "]
+    assert text(finding(target="", span=None))[2:4] == ["    ko  나무 3그루를 심었다.", ""]
+
+
+def test_a_long_text_is_cut_around_the_mark_and_its_counterpart_as_far_in() -> None:
     source = "가" * 200 + "나무" + "다" * 200
-    _, shown, mark, *_ = text(finding(side="source", source=source, span=(200, 202)))
-    assert shown.strip().startswith("…")
+    target = "a" * 500 + "tree" + "b" * 500
+    _, _, shown, mark, other, *_ = text(finding(side="source", source=source, span=(200, 202), target=target))
+    assert shown.startswith("    ko  …")
     assert shown.endswith("…")
-    assert width(shown) <= 4 + 96 + 4
+    assert width(shown) <= 8 + 96 + 4
     start = width(shown[: shown.index("나무")])
     assert mark == " " * start + "^^^^"
+    assert "tree" in other
 
 
-def test_a_whole_text_needs_no_mark_and_a_finding_without_a_span_no_excerpt() -> None:
-    assert text(finding(span=(0, 21)))[1:3] == ["    They planted 5 trees.", ""]
-    assert text(finding(span=None))[1] == ""
+def test_a_whole_text_needs_no_mark_and_one_without_a_span_has_none() -> None:
+    assert not [line for line in text(finding(span=(0, 21))) if "^" in line]
+    assert not [line for line in text(finding(span=None)) if "^" in line]
 
 
 def test_lines_of_a_hard_break_are_shown_as_one() -> None:
     lines = text(finding(target="One\n5 trees", span=(4, 5)))
-    assert lines[1:3] == ["    One 5 trees", "        ^"]
+    assert lines[3:5] == ["    en  One 5 trees", "            ^"]
+
+
+def test_a_line_of_the_glossary_is_shown() -> None:
+    odd = finding(check="glossary", article="", file="glossary.yml", id="", source="preferred: 나무", span=None)
+    assert text(odd)[:3] == [
+        "# glossary.yml",
+        "glossary.yml:12: warning: glossary: 3 is “5” in English",
+        "    12 │ preferred: 나무",
+    ]
+
+
+def test_a_repair_is_shown_with_the_words_around_it() -> None:
+    told = text(finding(target="They planted  5 trees.", span=(12, 14), fix=" "))
+    assert "    → They planted 5 trees.  (--fix writes it)" in told
+    assert "    → five  (--fix writes it)" in text(finding(suggestion="five", fix="five"))
+
+
+def test_an_article_is_headed_by_its_title() -> None:
+    standing = Standing("grove", "translations/en/grove.po", title="The Grove")
+    report = CheckReport((finding(),), (), SEEN, Severity.ERROR, (standing,))
+    assert REPORTS["text"](report).startswith("# grove · The Grove\n")
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    known = finding(suppressed="known", accepted_by="baseline")
+    ignored = finding(suppressed="a quotation", accepted_by="ignore")
+    since = Since("main", 3, 7)
+    report = CheckReport((), (), SEEN, Severity.ERROR, suppressed=(known, known, ignored), since=since)
+    assert REPORTS["text"](report).split("\n") == [
+        "not shown: 2 findings known from the baseline",
+        "not shown: 1 finding accepted with a reason",
+        "not shown: 7 findings outside the 3 units changed since main",
+        "no findings in 2 articles, 40 units, 8 checks",
+    ]
+
+
+def test_repairs_are_shown_before_and_after() -> None:
+    fixed = Fixed("grove", "translations/en/grove.po", "3fa2c1d0", 12, ("space",), "5  trees", "5 trees")
+    report = CheckReport((), (), SEEN, Severity.ERROR, fixed=(fixed,))
+    assert REPORTS["text"](report).split("\n")[:4] == [
+        "# grove: repaired",
+        "translations/en/grove.po:12: fixed: space  [3fa2c1d0]",
+        "    - 5  trees",
+        "    + 5 trees",
+    ]
+    assert json.loads(REPORTS["json"](report))["fixed"] == [
+        {
+            "article": "grove",
+            "file": "translations/en/grove.po",
+            "line": 12,
+            "id": "3fa2c1d0",
+            "checks": ["space"],
+            "before": "5  trees",
+            "after": "5 trees",
+        }
+    ]
 
 
 def test_a_suggestion_stands_below() -> None:
@@ -85,8 +151,11 @@ def test_a_suggestion_stands_below() -> None:
 
 def test_what_does_not_count_says_so() -> None:
     lines = text(finding(gated=False), finding(severity=Severity.ERROR))
-    assert lines[0].endswith("[3fa2c1d0]  (does not count yet)")
-    assert lines[-1] == "1 error, 1 warning in 2 articles, 40 units, 8 checks; 1 of them in units that do not count yet"
+    assert lines[1].endswith("[3fa2c1d0]  (does not count yet)")
+    assert (
+        lines[-1] == "1 error, 1 warning in 2 articles, 40 units, 8 checks; "
+        "1 of them in units that do not count yet; the check fails for 1 of them"
+    )
 
 
 def test_a_crowd_of_the_same_is_counted_and_not_listed() -> None:
@@ -102,7 +171,7 @@ def test_a_crowd_of_the_same_is_counted_and_not_listed() -> None:
 def test_articles_stand_apart_and_a_finding_over_one_has_no_id() -> None:
     stale = finding(check="stale", id="", line=1, span=None, message="the source has changed", article="mill")
     lines = text(finding(), stale)
-    assert lines[3:5] == ["", "translations/en/grove.po:1: warning: stale: the source has changed"]
+    assert lines[5:8] == ["", "# mill", "translations/en/grove.po:1: warning: stale: the source has changed"]
 
 
 def test_what_was_skipped_and_nothing_found() -> None:
@@ -139,6 +208,8 @@ def test_json_has_the_whole_report_in_its_published_shape() -> None:
                 "target": "They planted 5 trees.",
                 "side": "target",
                 "span": [13, 14],
+                "other_span": None,
+                "columns": None,
                 "message": "3 is “5” in English",
                 "suggestion": "",
                 "counts": True,
@@ -147,6 +218,9 @@ def test_json_has_the_whole_report_in_its_published_shape() -> None:
             }
         ],
         "suppressed": [],
+        "known": 0,
+        "since": None,
+        "fixed": [],
         "skipped": [{"what": "a", "reason": "b"}],
     }
 

@@ -121,6 +121,11 @@ KOREAN = [
     "[열린마당]open-yard축제, 새[열린마당]open-yard",
     # Latin letters
     "[ESG]esg와 [ESG]esg경영, ESGX, 3ESG",
+    # Markdown and quotation marks between a term and its particle
+    "**[협동조합]cooperative**은 『[협동조합]cooperative』을 _[조합]association_의",
+    "[협동조합]cooperative이라기보다는, [협동조합]cooperative이여, [협동조합]cooperative에서나마",
+    # thanks, once more
+    "감사의 글과 감사패, 감사의 선물",
     # what is deprecated is not looked for
     "두레경제와 두레 경제",
 ]
@@ -139,7 +144,8 @@ ENGLISH = [
     "[co-operatives]cooperative, [Co‐operative]cooperative, a [co-op]cooperative and two [co-ops]cooperative",
     "cooperation, cooperated, uncooperative",
     "They were cooperative. She is very cooperative and kind. We are [cooperative]cooperative [members]member.",
-    "‘[cooperatives]cooperative’ in quotation marks",
+    "‘[cooperatives]cooperative’ in quotation marks, _[cooperative]cooperative_, in a_cooperative_name",
+    "They remained cooperative throughout, and became more cooperative over time; a more [cooperative]cooperative bank",
     "[credit unions]credit-cooperative; no union",
     "[boards of trustees]board and the [board of trustees]board",
     "[neighborhood labor]neighbor, [neighbourhood labour]neighbor, [neighborhood labour]neighbor",
@@ -176,6 +182,26 @@ def test_invisible_characters_part_no_word(base):
     assert [m.term_id for m in terms.find("협동\u200b조합과 co\u00adoperative", base, "ko")] == ["cooperative"]
     (match,) = terms.find("a coop\u00aderative", base, "en")
     assert (match.start, match.end) == (2, 14)
+
+
+def test_what_nobody_sees_behind_a_word_is_no_part_of_it(base):
+    for text, lang in (("협동조합\u200b은 크다", "ko"), ("a cooperative\u200b is big", "en")):
+        (match,) = terms.find(text, base, lang)
+        assert text[match.start : match.end] in ("협동조합", "cooperative")
+
+
+def test_a_verb_behind_a_negation_is_no_noun(base):
+    known = glossary.parse(
+        "version: 1\nterms: [{id: care, ko: {preferred: 돌봄}, en: {preferred: care}}]", Path("glossary.yml")
+    )
+    assert terms.find("I don’t care about it.", known, "en") == []
+    assert [m.term_id for m in terms.find("Care is about it.", known, "en")] == ["care"]
+
+
+def test_a_long_text_takes_time_in_proportion(base):
+    for lang, piece in (("ko", "협동조합과 공유 자원과 감사의 "), ("en", "the co-operative and a credit union ")):
+        found = terms.find(piece * 20_000, base, lang)
+        assert len(found) % 20_000 == 0 != len(found)
 
 
 def test_renderings_show_what_is_refused_and_what_is_inside_what(base):

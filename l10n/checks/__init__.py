@@ -6,46 +6,96 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from l10n.checks import (
+    currency_mismatch,
+    dash,
+    date_mismatch,
     did_not_run,
+    dnt,
+    doubled_word,
+    emoji,
     hangul_left,
     house_rule,
+    inconsistent_translation,
+    invisible_character,
+    length_outlier,
     markup_mismatch,
+    name_inconsistent,
+    name_unknown,
+    name_variant,
+    not_nfc,
     number_mismatch,
+    placeholder_left,
+    punctuation,
+    quotes,
     related_title,
+    same_as_source,
     series_part,
     series_terms,
+    space,
     stale,
     stale_ignore,
     target_empty,
     term_case,
+    term_drift,
+    term_first_mention,
     term_forbidden,
     term_missing,
+    term_spelling,
+    term_variant,
     title_label,
+    url_changed,
 )
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
-from l10n.newsroom import Check, Newsroom, NewsroomCheck, Rulebook
+from l10n.newsroom import Check, Finding, Newsroom, NewsroomCheck, Rulebook
 from l10n.results import Outcome
 
 CHECKS: list[Check] = [
     # the pair
     target_empty,
     hangul_left,
+    same_as_source,
     markup_mismatch,
+    url_changed,
     # numbers
     number_mismatch,
+    date_mismatch,
+    currency_mismatch,
     # terms
     term_missing,
     term_forbidden,
     term_case,
+    # prose
+    space,
+    punctuation,
+    quotes,
+    dash,
+    invisible_character,
+    not_nfc,
+    emoji,
+    doubled_word,
+    placeholder_left,
+    term_spelling,
+    term_variant,
+    dnt,
+    # names
+    name_variant,
     # the house
     house_rule,
 ]
 """Checks that look at one unit at a time."""
 
 NEWSROOM_CHECKS: list[NewsroomCheck] = [
+    # terms
+    term_drift,
+    term_first_mention,
+    # names
+    name_inconsistent,
+    name_unknown,
     # the whole
     stale,
+    inconsistent_translation,
+    length_outlier,
     # series and titles
     series_part,
     series_terms,
@@ -67,6 +117,21 @@ def explain(name: str) -> str:
     """What a check finds, with a bad and a good example. Raises UsageError for an id that is none."""
     _refuse_unknown([name])
     return f"{name}\n\n{_pages()[name].strip()}"
+
+
+def rules() -> Iterator[tuple[str, Severity, str]]:
+    """Each check's id, its own severity, and its page of explanation."""
+    severities = {check.ID: check.SEVERITY for check in CHECKS}
+    severities |= {check.ID: check.SEVERITY for check in NEWSROOM_CHECKS}
+    severities |= {module.ID: module.SEVERITY for module in AFTERWARDS}
+    return ((name, severities[name], page.strip()) for name, page in _pages().items())
+
+
+def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings from elsewhere with the names that baselines know them by."""
+    from l10n.checks import _run
+
+    return tuple(_run.fingerprinted(findings))
 
 
 def run(newsroom: Newsroom, rulebook: Rulebook | None = None, only: Collection[str] | None = None) -> Outcome:
@@ -112,7 +177,10 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 
 def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
-    """A check of terms that has no terms to look for has passed nothing."""
-    idle = [name for name in on if name.startswith("term-") or name == "dnt"]
+    """A check of terms that has no terms to look for has passed nothing, nor has one that could not learn."""
+    idle = [name for name in on if (name.startswith("term-") and name != term_spelling.ID) or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
+    if length_outlier.ID in on and not length_outlier.can_learn(newsroom):
+        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from"
+        yield Skipped(length_outlier.ID, reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,14 +42,14 @@ class Run:
         """Look at each unit of an article; those left out on purpose are done."""
         levels = {check.ID: self.rulebook.level(check.ID, article) for check in checks}
         on = [check for check in checks if levels[check.ID] is not Severity.OFF]
+        for_new = [check for check in on if check.ID == target_empty.ID]
         for unit in article.units:
             if unit.place.out:
                 continue
             pair = Pair(unit, inline.plain(unit.source), inline.plain(unit.target))
-            for check in on:
-                if unit.state is not State.NEW or check.ID == target_empty.ID:
-                    for hit in check.find(pair, self.newsroom):
-                        self.add(check, hit, article, unit)
+            for check in on if unit.state is not State.NEW else for_new:
+                for hit in check.find(pair, self.newsroom):
+                    self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
         """Look at all articles, and keep what concerns those of these slugs."""
@@ -87,24 +88,24 @@ class Run:
             return
         gated = unit is None or unit.state in self.rulebook.gate
         found = finding(check.ID, severity, hit, article, unit, gated)
-        reason = self._accepted(found, article, unit)
-        (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason))
+        by, reason = self._accepted(found, article, unit)
+        (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason, accepted_by=by))
 
     def outcome(self, skipped: Iterable[Skipped]) -> Outcome:
         """All of it, in the order of file, line and check, each with its fingerprint."""
         return Outcome(_ordered(self.findings), _ordered(self.suppressed), tuple(skipped))
 
-    def _accepted(self, found: Finding, article: Paired, unit: Unit | None) -> str:
-        """The reason for which somebody has accepted it; empty where nobody has."""
+    def _accepted(self, found: Finding, article: Paired, unit: Unit | None) -> tuple[str, str]:
+        """Where somebody has accepted it, and the reason; empty where nobody has."""
         for number, ignore in enumerate(unit.ignores if unit else ()):
             if ignore.check == found.check and ignore.term in ("", found.term):
                 self.used.add((article.slug, found.id, number))
-                return ignore.reason
+                return "ignore", ignore.reason
         for waiver in self.rulebook.waivers:
             if waiver.covers(article, found.check, found.term):
                 self.waived.add(waiver)
-                return waiver.reason
-        return ""
+                return "settings", waiver.reason
+        return "", ""
 
 
 def finding(check: str, severity: Severity, hit: Hit, article: Paired, unit: Unit | None, gated: bool) -> Finding:
@@ -127,6 +128,7 @@ def finding(check: str, severity: Severity, hit: Hit, article: Paired, unit: Uni
         suggestion=hit.suggestion,
         gated=gated,
         fix=hit.fix if hit.target else None,
+        other=hit.source if side == "target" else None,
     )
 
 
@@ -145,20 +147,22 @@ def _marked(hit: Hit) -> tuple[str, Span | None]:
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda one: (one.file, one.line, one.check, one.side, one.span or (0, 0)))
-    return tuple(_fingerprinted(ordered))
+    return tuple(fingerprinted(ordered))
 
 
-def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
+def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings with a name that outlives moved lines: what was found, about which term, in which unit, in which words.
 
-    The n-th of the same kind in a unit is told from the first by its number.
+    Where there is no unit it goes by the message without its line numbers. The n-th of the same kind in a unit is told
+    from the first by its number.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for one in findings:
         text = one.source if one.side == "source" else one.target
         words = text[slice(*one.span)] if one.span else ""
         place = one.id or one.file
-        what = (one.check, one.term, one.article, place, one.side, words if one.span else "" if one.id else one.message)
+        said = "" if one.id else re.sub(r"(:|\blines? )\d+", r"\1", one.message)
+        what = (one.check, one.term, one.article, place, one.side, words or said)
         seen[what] += 1
         whole = "\u0004".join((*what, str(seen[what])))
         yield replace(one, fingerprint=hashlib.sha256(whole.encode()).hexdigest()[:16])

@@ -1,8 +1,9 @@
 """Markup that the Korean has and the English has not, or the other way round.
 
-Compared are links, images, footnotes, HTML tags, numbered tags and placeholders like {name} or %s: as many as in
-the Korean, in any order. A link may point somewhere else, an English page for example. Bold and italics are a
-matter of language and free, but what is opened must be closed.
+Compared are links, images, footnotes, HTML tags, numbered tags and placeholders like {name}, {{name}}, ${name} or
+%s: as many as in the Korean, in any order. A link may point somewhere else, an English page for example (where it
+should not, url-changed says so). Italics are a matter of language and free; bold that only one of the two texts has
+is a notice. What is opened must be closed.
 
 Bad:   [조합 소식](https://example.org/news)을 보라.  ·  “See the news.”
 Good:  [조합 소식](https://example.org/news)을 보라.  ·  “See [the news](https://example.org/en/news).”
@@ -33,8 +34,11 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield what is missing, what is added, and what is not closed."""
     if not pair.unit.source or not pair.unit.target:
         return
+    if not _any().search(pair.unit.source) and not _any().search(pair.unit.target):
+        return
     source, target = inline.parse(pair.unit.source), inline.parse(pair.unit.target)
     yield from _compare(_named(source), _named(target))
+    yield from _emphasis(source, target)
     yield from _open_tags(source, target)
     yield from _stray_signs(source.plain.text, target)
 
@@ -84,9 +88,15 @@ def _compare(source: Named, target: Named) -> Iterator[Hit]:
     missing = Counter(kind for kind, _, _ in source) - Counter(kind for kind, _, _ in target)
     added = Counter(kind for kind, _, _ in target) - Counter(kind for kind, _, _ in source)
     for name, span in _those(source, missing, {name for _, name, _ in target}):
-        yield Hit(f"{name} is missing in the English", source=span)
+        yield Hit(f"{name} is missing in the English", source=span, severity=_level(name, span))
     for name, span in _those(target, added, {name for _, name, _ in source}):
-        yield Hit(f"{name} is not in the Korean", target=span)
+        yield Hit(f"{name} is not in the Korean", target=span, severity=_level(name, span))
+
+
+def _level(name: str, span: Span) -> Severity:
+    """A bare address is part of the wording, and may give way to words: that is no more than a warning."""
+    bare = name.startswith("the link to ") and span[1] - span[0] <= len(name.removeprefix("the link to "))
+    return Severity.WARNING if bare else SEVERITY
 
 
 def _those(named: Named, surplus: Counter[str], there: set[str]) -> Iterator[tuple[str, Span]]:
@@ -95,6 +105,28 @@ def _those(named: Named, surplus: Counter[str], there: set[str]) -> Iterator[tup
         if surplus[kind]:
             surplus[kind] -= 1
             yield name, span
+
+
+def _emphasis(source: Inline, target: Inline) -> Iterator[Hit]:
+    """Bold on one side, and not a word that stands out on the other."""
+    if (mark := _bold(source)) and not _stands_out(target):
+        shown = source.plain.text[mark.start : mark.end]
+        yield Hit(
+            f"“{shown}” is bold in the Korean, nothing in the English", _span(mark, source), severity=Severity.NOTICE
+        )
+    elif (mark := _bold(target)) and not _stands_out(source):
+        shown = target.plain.text[mark.start : mark.end]
+        message = f"“{shown}” is bold, and nothing is in the Korean"
+        yield Hit(message, target=_span(mark, target), severity=Severity.NOTICE)
+
+
+def _bold(text: Inline) -> Mark | None:
+    return next((mark for mark in text.marks if mark.kind == "strong"), None)
+
+
+def _stands_out(text: Inline) -> bool:
+    """Whether any words do; a tag may say bold as well."""
+    return any(mark.kind in ("strong", "emphasis", "code", "html", "tag") for mark in text.marks)
 
 
 def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
@@ -123,10 +155,19 @@ def _open_brackets(text: str) -> bool:
 
 
 @cache
+def _any() -> re.Pattern[str]:
+    """What every markup, address and placeholder has one of."""
+    return re.compile(r"[\\`*_~\[\]<&{%@]|//|www\.")
+
+
+@cache
 def _sign() -> re.Pattern[str]:
     return re.compile(r"\*\*|~~|\]\(|</?\d{1,6}/?>")
 
 
 @cache
 def _placeholder() -> re.Pattern[str]:
-    return re.compile(r"\$?\{[A-Za-z_][\w.]*\}|(?<![\d%])%(?:\([A-Za-z_]\w*\))?[sd](?![A-Za-z])")
+    return re.compile(
+        r"\{\{\s?[A-Za-z_][\w.]*\s?\}\}|[$%]?\{[A-Za-z_0-9][\w.]*\}"
+        r"|(?<![\d%])%(?:\([A-Za-z_]\w*\)|\d\$)?[sd](?![A-Za-z])"
+    )

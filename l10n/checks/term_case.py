@@ -21,20 +21,15 @@ from l10n.model import Severity
 from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
+from l10n.termforms.surroundings import in_name, is_title, starts_sentence
 from l10n.termforms.wordforms import dressed
 
 ID = "term-case"
 SEVERITY = Severity.WARNING
 
-TITLES = ("title", "heading", "front-matter")
-TITLE_SHARE = 0.6
-"""Share of capitalised words from which a segment is written like a title."""
-ADJECTIVES = frozenset(["Korean", "Asian", "European", "African", "American", "Japanese", "Chinese"])
-"""Capitalised words that are no part of the name of a thing."""
-
 
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
-    """Yield each rendering of a term of the source whose capitals are not the newsroom.glossary's."""
+    """Yield each rendering of a term of the source whose capitals are not the glossary's."""
     text = pair.target.text
     present = terms.sought(pair.source.text, newsroom.glossary)
     for one in terms.renderings(text, newsroom.glossary):
@@ -45,21 +40,28 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
             continue
         match, written = present[term.id][1], text[one.start : one.end]
         right = _recased(one, written)
-        if _starts_sentence(text, one.start):
+        if starts_sentence(text, one.start):
             right = right[:1].upper() + right[1:]
+        start, end = pair.target.raw(one.start, one.end)
         yield Hit(
             f'{match.form} is "{one.rendering.base}" here; the English has "{written}"',
             source=pair.source.raw(match.start, match.end),
-            target=pair.target.raw(one.start, one.end),
+            target=(start, end),
             term=term.id,
             suggestion=right if right != written else "",
             severity=min(SEVERITY, term.level(SEVERITY), key=lambda level: level.rank),
+            fix=right if _is_certain(one, right, pair.unit.target[start:end]) else None,
         )
 
 
 def canary() -> Newsroom:
     """A term with a capital in the middle of a sentence."""
     return sample(("두레가 모인다.", "Every week our Dure meets in the old hall."), glossary=SAMPLE_TERMS)
+
+
+def _is_certain(one: Found, right: str, marked_up: str) -> bool:
+    """Whether nobody need be asked: a name's capitals are no matter of taste, if nothing but letters is touched."""
+    return one.rendering.term.en.case == "exact" and right != marked_up and right.lower() == marked_up.lower()
 
 
 def _recased(one: Found, written: str) -> str:
@@ -74,11 +76,11 @@ def _is_wrong(one: Found, text: str, kind: str) -> bool:
         return False
     if one.rendering.term.en.case == "exact":
         return not one.cased
-    right, is_start = _recased(one, written), _starts_sentence(text, one.start)
+    right, is_start = _recased(one, written), starts_sentence(text, one.start)
     return bool(_raised(right, written)) or (
         bool(_raised(written, right))
         and not (is_start and not _raised(written[1:], right[1:]))
-        and not _is_titled(one, text, kind)
+        and not (is_title(text, kind) or in_name(text, one.start, one.end + one.tail))
     )
 
 
@@ -86,21 +88,3 @@ def _raised(more: str, less: str) -> bool:
     """Whether a word has a capital in the one where it has none in the other."""
     pairs = zip(re.split(r"[ -]", surface(more)), re.split(r"[ -]", surface(less)), strict=False)
     return any(a[:1].isupper() and b[:1].islower() for a, b in pairs)
-
-
-def _is_titled(one: Found, text: str, kind: str) -> bool:
-    """Whether capitals belong there: in a title, and in a longer name."""
-    if kind.startswith(TITLES):
-        return True
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if len(word) > 3 or word[0].isupper()]
-    if len(words) > 1 and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words):
-        return True
-    if re.match(r"(?:[ \u00a0](?:of|for|and|the|on|in))*[ \u00a0-][A-Z]", text[one.end + one.tail :]):
-        return True
-    before = re.search(r"([A-Z][\w-]*)[ \u00a0](?:(?:of|for|the)[ \u00a0])*$", text[: one.start])
-    return before is not None and before[1] not in ADJECTIVES and not _starts_sentence(text, before.start(1))
-
-
-def _starts_sentence(text: str, place: int) -> bool:
-    """Whether a place is where a sentence, a line or a quotation begins."""
-    return re.search(r"(?:^|\n|[.?!:…—–•]|[“‘\"(\[])[\s“”‘’\"'(\[]*$", text[:place]) is not None

@@ -1,9 +1,9 @@
-"""A wording that the glossary rules out for a term, or a spelling that is not the house's.
+"""A wording that the glossary rules out for a term.
 
 A forbidden form is a wording that was tried, discussed and dropped, or one that means something else. It counts
 where the Korean has the term, and where it stands by itself: “union” ruled out for 협동조합 is no finding inside
 “credit union”. Where the Korean also has a term of `unless_source`, or any that the wording renders, it is right.
-A spelling of `spelling: {forbid: …}` gives a warning.
+Spellings are left to `term-spelling`.
 
 Bad:   협동조합이 … · “The union …” where the glossary forbids “union” for 협동조합
 Good:  협동조합이 … · “The cooperative …”
@@ -31,16 +31,17 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     for term, match in present.values():
         notes = {form.term: form.note for form in term.en.forbidden}
         for one in terms.slips(term, text, newsroom.glossary, present):
+            if one.rendering.role == "spelling":
+                continue
             written, base = text[one.start : one.end], one.rendering.base
             note = f" ({notes[base]})" if notes.get(base) else ""
-            most = Severity.WARNING if one.rendering.role == "spelling" else SEVERITY
             yield Hit(
                 f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}',
                 source=pair.source.raw(match.start, match.end),
                 target=pair.target.raw(one.start, one.end),
                 term=term.id,
                 suggestion=dressed(term.en.preferred, base, written),
-                severity=min(most, term.level(most), key=lambda level: level.rank),
+                severity=term.level(SEVERITY),
             )
 
 

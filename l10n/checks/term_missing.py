@@ -3,9 +3,10 @@
 Readers follow a concept by its name: one Korean term with two English ones looks like two things. Where the
 Korean has a term, the English must have its preferred form or an admitted one somewhere in the same unit,
 singular or plural, in American or British spelling. Case is left to `term-case`, wrong words that the glossary
-names to `term-forbidden`. A person may be there by surname or as he or she, and a role that stands right behind
-the name (윤 이사장) may then be left out; Saebyeok City may be the city of Saebyeok. Korean forms of one or two
-syllables, which are easily another word, give a notice only; a `severity` in the glossary changes that.
+names to `term-forbidden`, a name that is there in another spelling to `name-variant`, what must stand letter for
+letter to `dnt`. A person may be there by surname or as he or she, and a role that stands right behind the name (윤
+이사장) may then be left out; Saebyeok City may be the city of Saebyeok. Korean forms of one or two syllables, which
+are easily another word, give a notice only; a `severity` in the glossary changes that.
 
 Bad:   돌봄 노동은 … · “Domestic work …” where the glossary says “care work”
 Good:  돌봄 노동은 … · “Care work …”
@@ -24,6 +25,7 @@ from l10n.model import Severity, Span
 from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, Term
 from l10n.termforms.mentions import goes_with_name, is_membership, is_mentioned, is_turned
+from l10n.termforms.name_variants import variants
 from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-missing"
@@ -40,7 +42,11 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         return
     present = terms.sought(pair.source.text, newsroom.glossary)
     for term, first in present.values():
+        if term.type == "dnt":
+            continue
         if _rendered(term, text, newsroom.glossary, present) or terms.slips(term, text, newsroom.glossary, present):
+            continue
+        if any(one.term is term for one in variants(pair.source.text, text, newsroom.glossary)):
             continue
         match = _unsaid(term, first, pair, newsroom.glossary)
         if match is None:

@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
+from functools import cache
 
 from l10n.numbers.english_words import SCALES
-from l10n.numbers.quantities import DIGITS, Quantity, amount, clock, measured, number, percent, regex, said, years
+from l10n.numbers.quantities import (
+    DIGITS,
+    Amount,
+    Quantity,
+    Value,
+    amount,
+    clock,
+    measured,
+    number,
+    of,
+    percent,
+    regex,
+    said,
+)
 
 SHORT_SCALES = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 SIGNS = {"US$": "dollar", "$": "dollar", "USD": "dollar", "₩": "won", "KRW": "won", "€": "euro", "EUR": "euro"}
@@ -28,8 +41,9 @@ UNITS |= {"min": "minute", "hr": "hour", "yr": "year", "mph": "mile", "feet": "f
 UNITS |= {"inch": "inch", "inche": "inch", "hectare": "hectare", "pyeong": "pyeong", "kg": "kg", "kilogram": "kg"}
 UNITS |= {"kilometer": "km", "kilometre": "km", "km": "km", "meter": "m", "metre": "m", "centimeter": "cm", "cm": "cm"}
 UNITS |= {"square meter": "sqm", "square metre": "sqm", "square kilometer": "sqkm", "square feet": "sqft", "mm": "mm"}
+UNITS |= {"liter": "liter", "litre": "liter", "gallon": "gallon", "square mile": "sqmile", "lb": "pound"}
 UNITS |= {"square foot": "sqft", "square-foot": "sqft", "ton": "ton", "tonne": "ton", "metric ton": "ton"}
-LONGER = {"dozen": 12, "decade": 10, "centur": 100, "fortnight": 2}
+LONGER = {"dozen": 12, "decade": 10, "centur": 100, "fortnight": 2, "millenni": 1000}
 
 SIGN = r"US\$|[$₩€£¥]|(?:KRW|USD|EUR|GBP|JPY|CNY)\s?"
 SCALE = rf"[\s-]?(?i:{'|'.join(SCALES)}|hundred)\b(?:\s(?i:{'|'.join(SCALES)})\b)?|(?:bn|tn|mn|[mkKMB])\b"
@@ -41,14 +55,17 @@ ABOUT = (
 )
 
 
+@cache
 def _tail() -> re.Pattern[str]:
     """What follows a number and says of what."""
     units = sorted(UNITS, key=len, reverse=True)
-    words, signs = ("|".join(one for one in units if _is_word(one) is word) for word in (True, False))
+    words, signs = (
+        "|".join(one.replace(" ", r"[\s-]") for one in units if _is_word(one) is word) for word in (True, False)
+    )
     return regex(
         r"(?P<point>\s?%\s?points?|[\s-]?(?i:percentage[\s-]points?)|%p\b)|(?P<percent>\s?%|[\s-](?i:per\s?cent)\b)"
         rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>(?i:{words})|{signs})(?i:s?)\b"
-        rf"|[\s-](?P<longer>(?i:{'|'.join(LONGER)}))(?i:s|y|ies)?\b"
+        rf"|[\s-](?P<longer>(?i:{'|'.join(LONGER)}))(?i:s|y|ies|um|a)?\b"
     )
 
 
@@ -72,7 +89,13 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
     if match["longer"]:
         return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"].lower()]), loose=loose)
     named = match["unit"] or ""
-    unit = "point" if match["point"] else "percent" if match["percent"] else UNITS.get(named) or UNITS[named.lower()]
+    unit = (
+        "point"
+        if match["point"]
+        else "percent"
+        if match["percent"]
+        else UNITS.get(named) or UNITS[named.lower().replace("-", " ")]
+    )
     values = quantity.values | (percent(value) if unit == "percent" else measured(value, unit))
     end = match.end()
     return replace(quantity, end=end, text=text[quantity.start : end], values=values, unit=unit, loose=loose)
@@ -86,12 +109,18 @@ def digits(match: re.Match[str]) -> Iterator[Quantity]:
     values = number(value)
     if match["scale"] in SHORT_SCALES:
         values |= number(amount(figures))  # 100m are metres as well
-    if plain and len(figures) == 2 and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[: match.start()]):
-        values |= years(value)
+    if (
+        plain
+        and len(figures) == 2
+        and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[max(0, match.start() - 6) : match.start()])
+    ):
+        values |= number(1900 + value, 2000 + value)
     if regex(r"\d{1,2}\.\d\d").fullmatch(figures) and not match["scale"]:
         values |= clock(int(figures[:-3]), int(figures[-2:]))
     quantity = said(match, values, role=_role(match, value) if plain else "")
-    if not match["ordinal"]:
+    if match["ordinal"]:
+        quantity = replace(quantity, values=values | century(text, match.end(), value))
+    else:
         quantity = dress(text, quantity, match["sign"] or "")
     follower = _follower().match(text, match.end())
     if follower and not match["scale"]:
@@ -100,15 +129,22 @@ def digits(match: re.Match[str]) -> Iterator[Quantity]:
     yield quantity
 
 
-def _role(match: re.Match[str], value: Fraction) -> str:
+def century(text: str, end: int, value: Amount) -> frozenset[Value]:
+    """What the 19th before “century” is too: the 1800s."""
+    return of("decade", value * 100 - 100) if regex(r"[\s-]centur").match(text, end) else frozenset()
+
+
+def _role(match: re.Match[str], value: Amount) -> str:
     """A year by its looks, a day by the month beside it."""
     if 1000 <= value < 2200:
         return "year"
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    start, end = match.span()
+    before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
     dated = regex(rf"\b(?:{MONTH})[a-z]*\.?\s$").search(before) or regex(rf"\s(?:of\s)?(?:{MONTH})").match(after)
     return "day" if dated and 1 <= value <= 31 else ""
 
 
+@cache
 def _follower() -> re.Pattern[str]:
     """The second number of a range."""
     return regex(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")

@@ -9,7 +9,9 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from l10n.numbers.english_figures import SCALE, SIGN, digits, dress, is_loose, scale_of
+from l10n.numbers.english_figures import SCALE, SIGN, century, digits, dress, scale_of
+from l10n.numbers.english_phrases import ANSWERS, PHRASES
+from l10n.numbers.english_shares import and_half, fraction, half, half_a, half_of_year, halved, multiple
 from l10n.numbers.english_times import (
     MONTHS,
     WEEKDAYS,
@@ -28,7 +30,6 @@ from l10n.numbers.english_words import (
     MULTIPLES,
     NUMBER_WORDS,
     ORDINALS,
-    PASSING,
     SCALES,
     NumberWords,
     number_words,
@@ -36,42 +37,20 @@ from l10n.numbers.english_words import (
 from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
-    Read,
     Rule,
-    amount,
-    combined,
-    compiled,
     measured,
-    nothing,
     number,
     of,
     regex,
     said,
-    scan,
 )
+from l10n.numbers.scanning import Rules, combined, nothing, scan
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = [ten + one for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")]
 PART = r"(?:Part|Chapter|Volume|Vol\.|Phase|Act|Book|Episode|Section|Article|No\.|World War)\s"
 WITH_MONTHS = (
     "in|of|since|by|until|till|from|to|through|last|this|next|early|late|mid|between|and|during|every|before|after"
 )
-
-
-# ── shares ────────────────────────────────────────────────────────────────────────────
-
-
-def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
-    """two-thirds, a quarter, one-fifth; 2/3."""
-    above, below = match["above"].lower(), match["below"].lower()
-    parts = int(below) if below.isdigit() else {"half": 2, "halve": 2, "quarter": 4}.get(below) or ORDINALS[below]
-    many = int(above) if above.isdigit() else CARDINALS.get(above, 1)
-    values, rest = of("share", Fraction(many, parts)), match.string[match.end() :]
-    if many == 1 and not match["plural"]:
-        values |= number(parts)  # a third time
-    coin = below == "quarter" and not rest.startswith(" of")
-    party = regex(r"[\s-]part(?:y|ies)").match(rest) is not None
-    firm = many > 1 or not (coin or party)
-    yield replace(said(match, values, firm=firm), loose=is_loose(match.string, match.start()))
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────
@@ -92,7 +71,7 @@ def _ordinal(text: str, words: NumberWords) -> Quantity:
     start, end, value = words.start, words.end, words.value
     values = number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
     firm = value > 1 and not (value == 2 and _seconds(text, start, end))
-    return Quantity(start, end, text[start:end], values, firm=firm)
+    return Quantity(start, end, text[start:end], values | century(text, end, value), firm=firm)
 
 
 def _cardinal(text: str, words: NumberWords) -> Quantity:
@@ -127,55 +106,12 @@ def _quarter_century(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(25))
 
 
-def _half(match: re.Match[str]) -> Iterator[Quantity]:
-    loose = is_loose(match.string, match.start("half"))
-    firm, share = match["firm"] is not None, of("share", Fraction(1, 2))
-    yield Quantity(*match.span("half"), match["half"], share, firm=firm, loose=loose)
-
-
-def _half_of_year(match: re.Match[str]) -> Iterator[Quantity]:
-    part = 1 if match[1].lower() == "first" else 2
-    yield said(match, of("half", part), role="half")
-    yield said(match, number(part) | of("share", Fraction(1, 2)), firm=False)
-
-
-def _half_a(match: re.Match[str]) -> Iterator[Quantity]:
-    """half a million, half a year."""
-    size = {**SCALES, "dozen": 12, "century": 100, "decade": 10}.get(match[1].lower())
-    values = number(Fraction(size, 2)) if size else measured(Fraction(1, 2), match[1].lower())
-    yield said(match, values | of("share", Fraction(1, 2)), firm=bool(size))
-
-
-def _and_half(match: re.Match[str]) -> Iterator[Quantity]:
-    """two and a half years, a year and a half, 3 and a half million."""
-    word = (match["count"] or "one").lower()
-    value = (amount(word) if word[0].isdigit() else CARDINALS[word]) + Fraction(1, 2)
-    unit = (match["unit"] or match["a"] or match["behind"] or "").lower()
-    scale = SCALES.get((match["scale"] or "").strip().lower(), 1)
-    values = number(value * 10) if unit == "decade" else measured(value * scale, unit)
-    yield said(match, values, firm=match["count"] is not None)
-
-
-def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
-    """doubled, threefold: so many times, and so much more."""
-    value = next(size for stem, size in MULTIPLES.items() if re.fullmatch(stem, match[0].lower()))
-    yield said(match, number(value) | of("share", value, value - 1))
-
-
-def _halved(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, of("share", Fraction(1, 2)))
-
-
-def _passing(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, number(PASSING[match[0].lower()]), firm=False)
-
-
 def _lasting(match: re.Match[str]) -> Iterator[Quantity]:
     """a decade, the week, a fortnight, around the clock: a length of time without a number."""
     word = match[0].lower()
     counts = {"decade": (10,), "century": (100,), "dozen": (12,), "fortnight": (2,), "decades": range(10, 100, 10)}
     values = number(*counts.get(word, (24,) if "clock" in word else (1,)))
-    yield said(match, values | measured(Fraction(1), word), firm=False)
+    yield said(match, values | measured(1, word), firm=False)
 
 
 def _idiom(match: re.Match[str]) -> Iterator[Quantity]:
@@ -194,73 +130,122 @@ HOURS = "|".join(list(CARDINALS)[:12])
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
-RULES: list[tuple[str, Read]] = [
+STEMS: tuple[str, ...] = (
+    "one$",
+    "two$",
+    "three$",
+    "four",
+    "fif",
+    "fiv",
+    "six",
+    "seven",
+    "eigh",
+    "nin",
+    "ten$",
+    "tent",
+    "ele",
+    "twel",
+)
+STEMS += ("twen", "thir", "for", "first", "second$", *SCALES, "hundred")
+"""How the words of a number begin."""
+RULES: list[Rule] = [
+    *PHRASES,
     (
         rf"(?i)\b(?:{VAGUE}|(?:ten|hundred)\sthousands)(?:\sof\s(?:{VAGUE}))*\b"
         rf"|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})",
         nothing,
+        "tens dozens scores hundred thousand million billion trillion several few many",
     ),
-    (r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b", _idiom),
+    (
+        r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
+        _idiom,
+        "six fifty / second",
+    ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         am_pm,
+        r"\d",
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d"),
     (
         rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
         o_clock,
+        "clock half quarter",
     ),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade),
-    (r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b", decade_word),
-    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d"),
+    (
+        r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
+        decade_word,
+        "twenties thirties forties fifties sixties seventies eighties nineties",
+    ),
+    (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens, "teen"),
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
-        _and_half,
+        and_half,
+        "half",
     ),
-    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century),
-    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", _fraction),
+    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "quarter"),
+    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, "/"),
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
-        _fraction,
+        fraction,
+        "quarter half halve thir four fif six seven eigh nin tent ele twel twen for hund thous mill",
     ),
     (
-        rf"(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
+        rf"(?=[\d.$₩€£¥KUEGJC])(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
         digits,
+        r"\d",
     ),
-    (r"(?i)\b(first|second|latter)[\s-]half\b", _half_of_year),
-    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", _half_a),
-    (rf"(?i)\b(?:{NUMBER_WORDS})(?:(?:\s|-|\sand\s)(?:{NUMBER_WORDS}))*\b", _words),
+    (r"(?i)\b(first|second|latter)[\s-]half\b", half_of_year, "half"),
+    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", half_a, "half"),
+    (
+        rf"\b(?:{NUMBER_WORDS})(?:(?:\s|-|\s(?i:and)\s)(?:{NUMBER_WORDS}))*\b",
+        _words,
+        " ".join(STEMS),
+    ),
     (
         rf"\b(?P<framed>(?:{WITH_MONTHS})[\s-]|\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.|\s\d))(?![a-z])",
         month,
+        "jan feb mar apr may jun jul aug sep oct nov dec",
     ),
-    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday),
-    (rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b", _multiple),
-    (r"(?i)\bhalved\b|\bhalving\b", _halved),
+    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "mon tues wednes thurs fri satur sun"),
+    (
+        rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b",
+        multiple,
+        "doubl tripl quadrupl twice " + " ".join(CARDINALS),
+    ),
+    (r"(?i)\bhalved\b|\bhalving\b", halved, "halv"),
     (
         r"(?i)(?P<firm>\b(?:(?:more|less) than|over|nearly|almost|about|under|roughly|around|by|in|only|just)\s)?"
         r"\b(?P<half>half)\b",
-        _half,
+        half,
+        "half",
     ),
-    (rf"(?i)\b(?:{'|'.join(PASSING)})\b", _passing),
+    *ANSWERS,
     (
         r"(?i)\b(?:decades?|century|dozen|fortnight|week|year|month|day|hour|a?round[\s-]the[\s-]clock)\b",
         _lasting,
+        "decade century dozen fortnight week$ year$ month$ day$ hour$ clock",
     ),
-    (r"(?i)\b(?:noon|midnight)\b", noon),
-    (rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)", _roman),
+    (r"(?i)\b(?:noon|midnight)\b", noon, "noon midnight"),
+    (
+        rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)",
+        _roman,
+        " ".join(f"{one.lower()}$" for one in ROMAN),
+    ),
 ]
 
 
 @cache
-def _rules() -> list[Rule]:
-    return compiled(RULES)
+def rules() -> Rules:
+    """How numbers stand in English text, in the order in which it is read."""
+    return Rules(RULES)
 
 
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the English says, in reading order; one around others stands before them."""
     shares = regex(r"(?:\stimes)?\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s)?")
-    return combined(text, scan(text, _rules()), shares, inverted=True)
+    return combined(text, scan(text, rules()), shares, inverted=True)

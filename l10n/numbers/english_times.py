@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from l10n.numbers.english_words import CARDINALS
-from l10n.numbers.quantities import Quantity, clock, decades, number, of, regex, said
+from l10n.numbers.quantities import Quantity, amount, clock, decades, number, of, regex, said
 
 MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
 MONTHS += ("July", "August", "September", "October", "November", "December")
@@ -42,12 +41,12 @@ def o_clock(match: re.Match[str]) -> Iterator[Quantity]:
 
 def decade(match: re.Match[str]) -> Iterator[Quantity]:
     """the 1990s, 60s."""
-    yield said(match, decades(Fraction(match[1])))
+    yield said(match, decades(amount(match[1])))
 
 
 def decade_word(match: re.Match[str]) -> Iterator[Quantity]:
     """sixties."""
-    yield said(match, decades(Fraction(CARDINALS[match[1].lower() + "y"])))
+    yield said(match, decades(CARDINALS[match[1].lower() + "y"]))
 
 
 def month(match: re.Match[str]) -> Iterator[Quantity]:

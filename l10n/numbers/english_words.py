@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,17 +18,19 @@ ORDINALS |= {word[:-1] + "ieth": value for word, value in CARDINALS.items() if v
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 ENDINGS = {"hundredth": "hundred", "thousandth": "thousand", "millionth": "million"}
 
-PASSING = dict.fromkeys(("once", "single", "sole", "top", "each", "another", "leading", "best"), 1)
-PASSING |= dict.fromkeys(("both", "couple", "pair", "pairs", "duo", "twin", "twins", "bilingual", "biennial"), 2)
-PASSING |= dict.fromkeys(("double", "dual", "either", "neither"), 2) | dict.fromkeys(("thrice", "trio", "trilogy"), 3)
-PASSING |= {"triple": 3, "triplets": 3, "triangle": 3, "quartet": 4, "quintet": 5, "senior": 3}
-PASSING |= {"centenary": 100, "centennial": 100, "bicentennial": 200, "millennium": 1000, "zero": 0, "no": 0, "none": 0}
-"""Words that can answer a number, and need none in the Korean."""
-
 MULTIPLES = {"doubl(?:ed|es|ing)": 2, "tripl(?:ed|es|ing)": 3, "quadrupl(?:ed?|es|ing)": 4, "twice": 2}
 MULTIPLES |= {f"{word}-?fold": value for word, value in CARDINALS.items() if 2 <= value <= 10}
 
-NUMBER_WORDS = "|".join((*CARDINALS, *ORDINALS, *SCALES, *ENDINGS, "hundred"))
+
+def anycase(words: Iterable[str]) -> str:
+    """Words as a pattern, with capitals or without, by their first letters: most places in a text fail at a glance."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(ends)})" for first, ends in rest.items())
+
+
+NUMBER_WORDS = anycase((*CARDINALS, *ORDINALS, *SCALES, *ENDINGS, "hundred"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from l10n.numbers.korean_figures import (
-    COUNTER,
-    PASSED,
-    SINO,
-    figure,
-    follows,
-    group,
-    passed,
-    read_as,
-    read_tail,
-    with_tail,
-)
-from l10n.numbers.quantities import Quantity, Read, measured, number, of, regex, said, table
+from l10n.numbers.korean_figures import COUNTER, SINO, figure, follows, group, read_as, with_tail
+from l10n.numbers.korean_tails import PASSED, passed, read_tail
+from l10n.numbers.quantities import Quantity, Rule, measured, number, of, regex, said, table
 
 TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
 ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 10)) | table("한 두 세 네 석 넉", (1, 2, 3, 4, 3, 4))
@@ -32,7 +22,7 @@ SOME |= {"두어": (2, 3), "두세": (2, 3), "서너": (3, 4), "네댓": (4, 5),
 SOME |= {"열댓": (14, 15, 16), "여남은": (10, 11, 12)}
 
 ATTACHED = (
-    "명|사람|가지|번째|번|살|마리|권|잔|달|시간|차례|군데|개월|개(?!인|발|최|막|선|방|별)|곳|분(?!류|석|야|양|위)"
+    "명|사람|가지|번째|번|살|끼|마리|권|잔|달|시간|차례|군데|개월|개(?!인|발|최|막|선|방|별)|곳|분(?!류|석|야|양|위)"
 )
 """What can be written behind 세, 네 or 열 without a space and makes no other word of it, as in 세대 or 열차."""
 FIRM_TWO = "명|개|곳|가지|번째|배|달|시간|살|차례|군데|마리|채|권|편|건|주|해|끼|잔|병|단계|종류|바퀴|그루|켤레|칸|층"
@@ -74,7 +64,10 @@ PAIRS = (
     "양(?:국|측|쪽|사|당|자|면|팀|손|발|대|분|가(?= ))|양(?= )|쌍(?:방|둥이)|부부|남매|자매|"
     "이중|반반|갑절|곱절|일석이조"
 )
-GROUPED = "각|계절|계명|방|면|국|자|중|촌|관왕|파전|부작|권|인|색|남매|형제|자매|륜|거리|총사|위일체|등분|행시|대"
+GROUPED = (
+    "감|대양|대주|곡|복|각|계절|계명|방|면|국|자|중|촌|관왕|파전|부작|권|인|색|남매|형제|자매|륜|거리|총사|위일체|"
+    "등분|행시|대"
+)
 """What makes one word with a single Sino-Korean figure: 사계절, 삼남매, 오월."""
 
 
@@ -97,8 +90,8 @@ def _native(match: re.Match[str]) -> Iterator[Quantity]:
         firm = firm and (counted or _stands_alone(word, text, end))
     if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
         firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
-    reading = read_tail(Fraction(value), text, end, native=True)
-    yield read_as(text, start, end, replace(reading, values=reading.values | passed(Fraction(value), text, end)), firm)
+    reading = read_tail(value, text, end, native=True)
+    yield read_as(text, start, end, replace(reading, values=reading.values | passed(value, text, end)), firm)
 
 
 def _stands_alone(word: str, text: str, end: int) -> bool:
@@ -140,9 +133,9 @@ def idiom(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _days(match: re.Match[str]) -> Iterator[Quantity]:
-    values = measured(Fraction(DAYS[match[0]]), "day")
+    values = measured(DAYS[match[0]], "day")
     if match[0] == "보름":
-        values |= measured(Fraction(14), "day")
+        values |= measured(14, "day")
     yield said(match, values, "day", firm=match[0] not in UNSURE_DAYS)
 
 
@@ -151,7 +144,7 @@ def _days_and_half(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _days_away(match: re.Match[str]) -> Iterator[Quantity]:
-    yield said(match, measured(Fraction(DAYS_AWAY[match[0]]), "day"), firm=False)
+    yield said(match, measured(DAYS_AWAY[match[0]], "day"), firm=False)
 
 
 def _ri(match: re.Match[str]) -> Iterator[Quantity]:
@@ -187,7 +180,8 @@ def _answer(match: re.Match[str]) -> Iterator[Quantity]:
     """What can answer “first”, “sixty” or “Part 2”, and need not be said."""
     word = match[0].strip("()<>[]")
     later = {"재선": (2,), "중": (2,), "하": (2, 3), "하편": (2, 3), "후편": (2,)}
-    yield said(match, number(*later.get(word, (BIRTHDAYS.get(word, 1),))), firm=False)
+    lived = of("decade", BIRTHDAYS[word]) if word in BIRTHDAYS else number()
+    yield said(match, number(*later.get(word, (BIRTHDAYS.get(word, 1),))) | lived, firm=False)
 
 
 def _pair(match: re.Match[str]) -> Iterator[Quantity]:
@@ -204,6 +198,13 @@ def _month(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(match.start(2), match.end(), match[2] + "일", day, role="day")
 
 
+def _months(match: re.Match[str]) -> Iterator[Quantity]:
+    """칠팔월, 오뉴월."""
+    months = (int(one.translate(SINO).replace("뉴", "6").replace("십", "10")) for one in match.groups())
+    for index, month in enumerate(months, 1):
+        yield Quantity(*match.span(index), match[index], of("month", month), firm=False, role="month")
+
+
 def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
     value = group(match[1].translate(SINO))
     yield said(match, number(value), firm=False)
@@ -211,58 +212,76 @@ def _grouped(match: re.Match[str]) -> Iterator[Quantity]:
 
 NATIVE = "|".join((*TENS, *ONES))
 
-WORD_RULES: list[tuple[str, Read]] = [
+WORD_RULES: list[Rule] = [
     (
         r"(?<![가-힣])(일|이|삼|사|오|육|유|칠|팔|구|시|십|십일|십이)월"
         r"(?:\s?([일이삼사오육칠팔구십]{1,4})일(?![가-힣]{3})|(?=\s|의|에|이|은|을|과|부터|까지|[초중말]|\W|$))",
         _month,
+        "월",
     ),
-    (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away),
-    (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri),
-    (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half),
-    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)(아홉)?", _of_ten),
-    ("|".join(rf"(?<![가-힣]){word}(?=\s|{ATTACHED}|[배해])" for word in SOME), _some),
-    (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days),
+    (r"(?<![가-힣])([일이삼사오육칠팔구])([이삼사오뉴육칠팔구십])월(?!급|세)", _months, "월"),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away, "모 글 그"),
+    (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri, "리"),
+    (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half, "반"),
+    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)(아홉)?", _of_ten, "열"),
     (
-        rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|주\s|일\s))",
+        rf"(?<![가-힣])(?:{'|'.join(SOME)})(?=\s|{ATTACHED}|[배해])",
+        _some,
+        "두 네 대 예 일 한 서 너 열 여",
+    ),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days, "하 이 흘 닷 엿 보"),
+    (
+        rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|[주일](?=\s|간|이|을|의|만|\W|$)))",
         _sino_pair,
+        "이 삼 사 오 육 륙 칠 팔 구",
     ),
     (
-        rf"(?<![가-힣\d])(?!만일)(?=[가-힣]?[십백천만억조])[일이삼사오육륙칠팔구십백천만억조]+(?=여?\s?(?:{SINO_COUNTER}))",
+        rf"(?<![가-힣\d])(?!만일)(?=[가-힣]?[십백천만억조])[일이삼사오육륙칠팔구십백천만억조]+"
+        rf"(?:(?<=[만억조])\s(?=[일이삼사오육륙칠팔구]?[십백천])[일이삼사오육륙칠팔구십백천만]+)?(?=여?\s?(?:{SINO_COUNTER}))",
         _sino,
+        "십 백 천 만 억 조",
     ),
     (
         r"(?<![가-힣\d])(?!이천|사천|만일)(?=[가-힣]?[십백천만])[일이삼사오육칠팔구십백천만억]{2,}?"
         rf"(?=여?\s?(?:{SINO_MORE}))",
         _sino,
+        "십 백 천 만 억",
     ),
-    (rf"(?<![가-힣])[이삼사오육칠팔구]십[일이삼사오육칠팔구]??(?={PASSED})", _sino),
-    (r"(?<=나이\s)[이삼사오육칠팔구]십[일이삼사오육칠팔구]?(?=[에이의,\s])", _sino),
+    (rf"(?<![가-힣])[이삼사오육칠팔구]십[일이삼사오육칠팔구]??(?={PASSED})", _sino, "십"),
+    (r"(?<=나이\s)[이삼사오육칠팔구]십[일이삼사오육칠팔구]?(?=[에이의,\s])", _sino, "나"),
     (
         r"(?<![가-힣\d])[일이삼사오육칠팔구십백천]*[삼사오육칠팔구]"
         r"(?=\s?(?:년(?!필)|개월|퍼센트|주년|주(?:\s|간|째|일|$)))",
         _sino,
+        "삼 사 오 육 칠 팔 구",
     ),
-    (rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)", _native),
+    (
+        rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)",
+        _native,
+        "열 스 서 마 쉰 예 일 여 아",
+    ),
     (
         rf"(?<![가-힣])(?!열세(?!\s(?:{COUNTER})|{ATTACHED}))(?:{'|'.join(TENS)})(?:\s(?=(?:{'|'.join(ONES)})\s))?(?:{'|'.join(ONES)})"
         rf"(?=\s|{ATTACHED}|[째이은을의에]|로\s|\W|$)",
         _native,
+        "열 스 서 마 쉰 예 일 여 아",
     ),
     (
         r"(?<![가-힣\dA-Z])(?:다섯|여섯|일곱|여덟|아홉|스물|서른|마흔|예순|일흔|여든|아흔|스무|하나|한|두|둘|세|네|열|쉰"
         r"|(?:셋|넷)(?=\s|이|은|을|의|으로|에|만|째|도|과|인|뿐|씩|\W|$)|(?:석|넉)(?=\s?(?:달|장|대|잔)))"
         rf"|(?<=[가-힣])(?:두|세|네)(?=\s(?:{COUNTER}))",
         _native,
+        "섯 곱 덟 홉 스 서 마 예 일 여 아 하 한 두 둘 세 네 열 쉰 셋 넷 석 넉",
     ),
-    (r"([월화수목금토일])요일", _weekday),
-    (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half),
-    (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year),
+    (r"([월화수목금토일])요일", _weekday, "요"),
+    (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half, "반"),
+    (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year, "반"),
     (
         r"첫|처음|최초|재선(?=\s|의)|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
         + "|".join(BIRTHDAYS),
         _answer,
+        "첫 처 초 재 일 편 ( < [ 상 최 환 회 고 칠 팔 구",
     ),
-    (rf"(?<![가-힣])(?:{PAIRS})", _pair),
-    (rf"(?<![가-힣])([삼사오육칠팔구십])(?:{GROUPED})", _grouped),
+    (rf"(?<![가-힣])(?:{PAIRS})", _pair, "양 쌍 부 남 자 이 반 갑 곱 일"),
+    (rf"(?<![가-힣])([삼사오육칠팔구십])(?:{GROUPED})", _grouped, "삼 사 오 육 칠 팔 구 십"),
 ]

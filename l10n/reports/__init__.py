@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from l10n.reports import github, json_, junit, sarif, text
+from l10n.reports.background import Render
 
-from l10n.reports import json_, text
-from l10n.results import CheckReport
-
-REPORTS: dict[str, Callable[[CheckReport], str]] = {
+REPORTS: dict[str, Render] = {
     "text": text.render,
     "json": json_.render,
+    "github": github.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
 }
 """The formats of findings, by the name that `--format` takes."""

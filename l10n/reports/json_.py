@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 
 from l10n.newsroom import Finding
-from l10n.results import CheckReport
+from l10n.reports.background import NOTHING, Background
+from l10n.results import CheckReport, Fixed, Since
 
 VERSION = 1
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport, background: Background = NOTHING) -> str:
     """The whole report as one JSON object."""
     examined = report.examined
     whole = {
         "version": VERSION,
         "examined": {"articles": examined.articles, "units": examined.units, "checks": examined.checks},
         "findings": [_finding(finding) for finding in report.findings],
-        "suppressed": [{**_finding(finding), "reason": finding.suppressed} for finding in report.suppressed],
+        "suppressed": [
+            {**_finding(finding), "reason": finding.suppressed, "accepted_by": finding.accepted_by}
+            for finding in report.suppressed
+        ],
+        "known": report.known,
+        "since": _since(report.since),
+        "fixed": [_fixed(fixed) for fixed in report.fixed],
         "skipped": [{"what": skipped.what, "reason": skipped.reason} for skipped in report.skipped],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -37,9 +44,27 @@ def _finding(finding: Finding) -> dict[str, object]:
         "target": finding.target,
         "side": finding.side,
         "span": list(finding.span) if finding.span else None,
+        "other_span": list(finding.other) if finding.other else None,
+        "columns": list(finding.columns) if finding.columns else None,
         "message": finding.message,
         "suggestion": finding.suggestion,
         "counts": finding.gated,
         "fix": finding.fix,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _since(since: Since | None) -> dict[str, object] | None:
+    return {"revision": since.revision, "units": since.units, "hidden": since.hidden} if since else None
+
+
+def _fixed(fixed: Fixed) -> dict[str, object]:
+    return {
+        "article": fixed.slug,
+        "file": fixed.po,
+        "line": fixed.line,
+        "id": fixed.id,
+        "checks": list(fixed.checks),
+        "before": fixed.before,
+        "after": fixed.after,
     }

@@ -1,4 +1,4 @@
-"""Findings for people: one line each with its place, and the text with what is meant underlined."""
+"""Findings for people, article by article: a line with its place, both texts with what is meant underlined, advice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from l10n.model import Severity, Skipped, Span
+from l10n.model import Skipped, Span
 from l10n.newsroom import Finding
-from l10n.reports.columns import width
-from l10n.results import CheckReport
+from l10n.reports.background import NOTHING, Background
+from l10n.reports.columns import fit, width
+from l10n.reports.wording import advice, limits, name, summary, title
+from l10n.results import CheckReport, Fixed
 
 WIDTH = 96
 """Columns of an excerpt."""
@@ -17,21 +19,25 @@ ALIKE = 3
 """Of findings that say the same and do not count, so many are shown for an article; the others are counted."""
 
 
-def render(report: CheckReport) -> str:
-    """The findings article by article, what was skipped, and a line that sums up."""
-    parts = ["\n".join(_article(list(group))) for _, group in groupby(report.findings, key=lambda one: one.article)]
-    parts += ["\n".join(_skipped(report.skipped))] if report.skipped else []
-    return "\n\n".join([*parts, _summary(report)])
+def render(report: CheckReport, background: Background = NOTHING) -> str:
+    """What was repaired, the findings article by article, what was skipped, and a line that sums up."""
+    parts = ["\n".join(fixed(report.fixed))] if report.fixed else []
+    for _, group in groupby(report.findings, key=lambda one: one.article or one.file):
+        found = list(group)
+        heading = title(report, found[0].article) if found[0].article else found[0].file
+        parts.append("\n".join([fit(f"# {heading}", WIDTH).rstrip(), *_article(found, background)]))
+    parts += ["\n".join(skipped(report.skipped))] if report.skipped else []
+    return "\n\n".join([*parts, "\n".join([*limits(report), summary(report)])])
 
 
-def _article(findings: list[Finding]) -> Iterator[str]:
+def _article(findings: list[Finding], background: Background) -> Iterator[str]:
     shown: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         alike = finding.check, finding.message
         shown[alike] += not finding.gated
         if finding.gated or shown[alike] <= ALIKE:
             yield _line(finding)
-            yield from _excerpt(finding)
+            yield from _excerpt(finding, background)
     for (check, message), count in shown.items():
         if count > ALIKE:
             yield f"{findings[0].file}: {check}: {message}: {count - ALIKE} more that do not count yet"
@@ -39,50 +45,75 @@ def _article(findings: list[Finding]) -> Iterator[str]:
 
 def _line(finding: Finding) -> str:
     """`file:line: error: check(term): message  [id]`"""
-    term = f"({finding.term})" if finding.term else ""
     unit = f"  [{finding.id}]" if finding.id else ""
     passing = "" if finding.gated else "  (does not count yet)"
-    return f"{finding.file}:{finding.line}: {finding.severity}: {finding.check}{term}: {finding.message}{unit}{passing}"
+    column = f":{finding.span[0] + 1}" if finding.span and finding.source and not finding.id else ""
+    place = f"{finding.file}:{finding.line}{column}"
+    return f"{place}: {finding.severity}: {name(finding)}: {finding.message}{unit}{passing}"
 
 
-def _excerpt(finding: Finding) -> Iterator[str]:
+def _excerpt(finding: Finding, background: Background) -> Iterator[str]:
+    if not finding.id:
+        if finding.source:  # a line of the glossary
+            yield from _marked(f"    {finding.line} │ ", finding.source, finding.span, 0.0)
+    else:
+        columns = max(width(background.source), width(background.target))
+        near = _share(finding)
+        for side, text in (("source", finding.source), ("target", finding.target)):
+            span = finding.span if side == finding.side else finding.other
+            if text:
+                label = fit(background.source if side == "source" else background.target, columns)
+                yield from _marked(f"    {label}  ", text.replace("\n", " "), span, near)
+    if said := advice(finding):
+        yield f"    → {said}"
+
+
+def _share(finding: Finding) -> float:
+    """How far into its text a finding stands: where there is no mark, the counterpart is probably as far."""
     text = finding.source if finding.side == "source" else finding.target
-    if finding.span is None or not text:
-        return
-    shown, start, end = _window(text.replace("\n", " "), finding.span)
-    yield f"    {shown}"
-    if end - start < len(shown):
-        yield f"    {' ' * width(shown[:start])}{'^' * max(1, width(shown[start:end]))}"
-    if finding.suggestion:
-        yield f"    → {finding.suggestion}"
+    return finding.span[0] / len(text) if finding.span and text else 0.0
+
+
+def _marked(label: str, text: str, span: Span | None, near: float) -> Iterator[str]:
+    place = int(len(text) * near)
+    shown, start, end = _window(text, span or (place, place))
+    yield f"{label}{shown}"
+    if span and end - start < len(shown):
+        yield f"{' ' * width(label)}{' ' * width(shown[:start])}{'^' * max(1, width(shown[start:end]))}"
+
+
+def excerpt(text: str, span: Span) -> Iterator[str]:
+    """The part of a text around a span, on a line of its own, and what marks the span below it."""
+    return _marked("    ", text.replace("\n", " "), span, 0.0)
 
 
 def _window(text: str, span: Span) -> tuple[str, int, int]:
     """As much of the text around the span as fits, and where the span is in it."""
     start, end = span
     left, right = start, min(end, start + WIDTH // 2)
-    while width(text[left:right]) < WIDTH and (left > 0 or right < len(text)):
+    columns = width(text[left:right])
+    while columns < WIDTH and (left > 0 or right < len(text)):
+        columns += width(text[left - 1 : left]) + width(text[right : right + 1])
         left, right = max(0, left - 1), min(len(text), right + 1)
     before, after = "…" if left > 0 else "", "…" if right < len(text) else ""
     shown = before + text[left:right] + after
     return shown, start - left + len(before), min(end, right) - left + len(before)
 
 
-def _skipped(skipped: Iterable[Skipped]) -> Iterator[str]:
-    for one in skipped:
+def fixed(repairs: Iterable[Fixed]) -> Iterator[str]:
+    """Each repaired unit, before and after."""
+    for slug, group in groupby(repairs, key=lambda one: one.slug):
+        yield f"# {slug}: repaired"
+        for one in group:
+            yield f"{one.po}:{one.line}: fixed: {', '.join(one.checks)}  [{one.id}]"
+            pairs = enumerate(zip(one.before, one.after, strict=False))
+            place = next((number for number, (a, b) in pairs if a != b), min(len(one.before), len(one.after)))
+            for sign, text in (("-", one.before), ("+", one.after)):
+                shown, _, _ = _window(text.replace("\n", " "), (place, place))
+                yield f"    {sign} {shown}"
+
+
+def skipped(left: Iterable[Skipped]) -> Iterator[str]:
+    """What was left alone, and why."""
+    for one in left:
         yield f"skipped: {one.what}: {one.reason}"
-
-
-def _summary(report: CheckReport) -> str:
-    examined = report.examined
-    seen = f"{_many(examined.articles, 'article')}, {_many(examined.units, 'unit')}, {_many(examined.checks, 'check')}"
-    if not report.findings:
-        return f"no findings in {seen}" if examined.units else f"nothing was checked: {seen}"
-    levels = Counter(finding.severity for finding in report.findings)
-    counted = ", ".join(_many(levels[level], level.value) for level in Severity if levels[level])
-    passing = sum(not finding.gated for finding in report.findings)
-    return f"{counted} in {seen}" + (f"; {passing} of them in units that do not count yet" if passing else "")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import HYPHENS, Folded, english, surface
 from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 
 WORD = re.compile(r"[^\W_]+")
+REACH = 400
+"""Characters that no rendering is longer than."""
 PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
 
@@ -69,7 +73,13 @@ class EnglishIndex:
             if not _bounded(folded, text, start, end):
                 continue
             found += [(start, end, rendering) for rendering in self._meant(folded, text, start, end)]
-        return [_found(folded, text, one, found) for one in found]
+        starts = sorted(found, key=itemgetter(0))
+        places = [start for start, _, _ in starts]
+        longest = max((end - start for start, end, _ in found), default=0)
+        return [
+            _found(folded, text, one, starts[bisect_left(places, one[0] - longest) : bisect_right(places, one[0])])
+            for one in starts
+        ]
 
     def _places(self, low: str) -> Iterator[tuple[int, int]]:
         """Where one of the forms stands, letter for letter."""
@@ -142,7 +152,7 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
         return False
     if not start or not low[start].isalnum():
         return True
-    if low[start - 1].isalnum() or low[start - 1] == "_":
+    if low[start - 1].isalnum() or (low[start - 1] == "_" and low[max(0, start - 2)].isalnum()):
         return False
     before = text[: folded.span(start, end)[0]]
     hyphened = before[-1:] == "-" or ord(before[-1:] or " ") in HYPHENS
@@ -151,14 +161,19 @@ def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
     return before[:-1].lower().endswith(tuple(prefix[:-1] for prefix in PREFIXES))
 
 
+def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Of the renderings of a text, in order, those that a span of it stands in."""
+    last = bisect_right(found, start, key=lambda one: one.start)
+    first = bisect_left(found, start - REACH, key=lambda one: one.start)
+    return (one for one in found[first:last] if end <= one.end)
+
+
 def _found(
-    folded: Folded, text: str, one: tuple[int, int, Rendering], all_found: Iterable[tuple[int, int, Rendering]]
+    folded: Folded, text: str, one: tuple[int, int, Rendering], near: Iterable[tuple[int, int, Rendering]]
 ) -> Found:
     start, end, rendering = one
     around = {
-        other.term.id
-        for first, last, other in all_found
-        if first <= start and end <= last and last - first > end - start
+        other.term.id for first, last, other in near if first <= start and end <= last and last - first > end - start
     }
     first, last = folded.span(start, end)
     tail = _possessive(text, first, last)

@@ -86,9 +86,12 @@ def _clusters(text: str) -> Iterator[tuple[str, Span]]:
         end = start + 1
         while end < len(text) and _joins(text[end]):
             end += 1
+        seen = end
+        while seen > start + 1 and text[seen - 1] in INVISIBLE:
+            seen -= 1  # what nobody sees behind a word is no part of a match
         for char in unicodedata.normalize("NFC", text[start:end]):
             if char not in INVISIBLE:
-                yield char, (start, end)
+                yield char, (start, seen)
         start = end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
@@ -16,6 +17,8 @@ OWN = ("preferred", "form")
 NAMES = ("person", "org", "proper", "law", "title")
 LONG = 3
 """Syllables from which an unspaced form is unmistakable: it may stand inside any word."""
+REACH = 16
+"""How many longer strings of one entry may begin before a place and still cover it."""
 LONG_PART = 4
 """Syllables of the last part of a spaced form from which any word may go on behind it."""
 
@@ -85,8 +88,15 @@ class KoreanIndex:
         found = list(self._candidates(folded.text))
         if not found:
             return []
-        others = [one for one in found if one.form.role == "not-in" or one.is_sense]
-        terms = [one for one in found if one.form.role in OWN and self._stands(one, folded.text, others)]
+        others: dict[str, list[Candidate]] = {}
+        for one in found:
+            if one.form.role == "not-in" or one.is_sense:
+                others.setdefault(one.form.term.id, []).append(one)
+        terms = [
+            one
+            for one in found
+            if one.form.role in OWN and not _is_covered(one, others) and self._stands(one, folded.text)
+        ]
         chosen = _without_glosses(_longest(terms), folded.text)
         return [(*folded.span(one.start, one.end), one.form) for one in chosen]
 
@@ -109,11 +119,9 @@ class KoreanIndex:
                     if candidate:
                         yield candidate
 
-    def _stands(self, one: Candidate, text: str, others: list[Candidate]) -> bool:
+    def _stands(self, one: Candidate, text: str) -> bool:
         """Whether the term, and not just its letters, stands there."""
         form = one.form
-        if others and any(o.form.term is form.term and o.start <= one.start and one.end <= o.end for o in others):
-            return False
         if form.latin and (_splits_latin(text, one.start) or _splits_latin(text, one.end)):
             return False
         attach = form.term.ko.attach
@@ -205,6 +213,15 @@ def _spaced(form: Form, start: int, places: list[int] | range) -> Candidate | No
     return Candidate(first, last + 1, form, breaks)
 
 
+def _is_covered(one: Candidate, others: dict[str, list[Candidate]]) -> bool:
+    """Whether it is part of a longer string of its entry that is something else; `others` are in order of place."""
+    longer = others.get(one.form.term.id)
+    if not longer:
+        return False
+    last = bisect_right(longer, one.start, key=lambda other: other.start)
+    return any(one.end <= other.end for other in longer[max(0, last - REACH) : last])
+
+
 def _word_rest(text: str, place: int) -> str:
     """The Hangul from a place to the end of its word."""
     end = place
@@ -221,9 +238,11 @@ def _splits_latin(text: str, place: int) -> bool:
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
     """Without those that overlap a longer one (or an equal one before them), in order."""
+    taken = bytearray(max((one.end for one in found), default=0))
     chosen: list[Candidate] = []
     for one in sorted(found, key=lambda one: (-len(one.form.text), one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        if taken.find(1, one.start, one.end) < 0:
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             chosen.append(one)
     return sorted(chosen, key=lambda one: one.start)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from l10n.model import Span
-from l10n.names import compatible
+from l10n.names import COMMON, compatible
 from l10n.termbase import Glossary, Term
 
 PRONOUN = r"\b(?:he|she|him|her|his|hers)\b"
@@ -22,11 +22,7 @@ _ROLES = """
 ROLES = tuple(_ROLES.split())
 """How the words for what somebody is end; behind a name they are left out in English."""
 
-SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도석선설마길"
-    "연위표명기반라왕금옥육인맹제모탁국어은편용예봉경사부"
-)
-NO_NAME = frozenset("이전현신구각한양여차고주총본부당타제원선수사명")
+NO_NAME = frozenset("이나전현신구각한양여차고주총본부당타제원선수사명")
 """Surnames that before a noun are more often another word: 이 시장 is this market, 전 대표 the former head."""
 
 
@@ -74,7 +70,7 @@ def _people(name: str, glossary: Glossary) -> Iterator[Term]:
 
 def _is_there(name: str, text: str) -> bool:
     """Whether somebody whom the glossary does not know is there: by name or surname; after 윤 대표 as he or she."""
-    if name[0] not in SURNAMES or len(name) > 3:
+    if name[0] not in COMMON or len(name) > 3:
         return False
     if _spelled(name, text) or any(compatible(f"{name[0]} 가", f"{word} Ga") for word in _capitalised(text, 1)):
         return True

@@ -55,9 +55,15 @@ worth a look, the pattern, what takes its place. In folded text, where a hyphen 
 ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representative", "local", "mutual"])
 """Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
 
-_BE = r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully)|n't) $"
-_NO_NOUN = r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about)\b)"
-_SUBJECT = r"\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|n't|not|really|truly) $"
+_BE = (
+    r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully|remain|remains|remained|became"
+    r"|become|becomes|seem|seems|seemed|stay|stays|stayed|felt|proved)|n't) $"
+)
+_NO_NOUN = (
+    r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about|over|throughout|during|at|by"
+    r"|for|from|if|because|while|after|before|again|once|since)\b)"
+)
+_SUBJECT = r"(?:\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|not|really|truly)|n't) $"
 
 
 def inflected(phrase: str) -> Iterator[str]:
@@ -87,8 +93,8 @@ def is_other_sense(text: str, start: int, end: int) -> bool:
 
 def dressed(preferred: str, base: str, written: str) -> str:
     """The preferred form in the number and with the capitals of what it replaces, an inflection of `base`."""
-    low = written.lower()
-    if low != base.lower() and low in {form.lower() for form in inflected(base)}:
+    low, base = _level(written), _level(base)
+    if low != base and low in inflected(base):
         preferred = next(inflected(preferred), preferred)
     if not written[:1].isupper() or not preferred[:1].islower():
         return preferred
@@ -101,8 +107,16 @@ def dressed(preferred: str, base: str, written: str) -> str:
     return "".join(raised)
 
 
+def _level(phrase: str) -> str:
+    return phrase.lower().replace("-", " ")
+
+
 def _other_number(word: str) -> Iterator[str]:
-    """Plurals of a singular, or the singular of a plural."""
+    """Plurals of a singular, or the singular of a plural; of a hyphened word by its last part."""
+    stem, hyphen, last = word.rpartition("-")
+    if hyphen:
+        yield from (f"{stem}-{other}" for other in _other_number(last))
+        return
     if not word.isalpha() or len(word) < 2:
         return
     if word in SINGULAR:

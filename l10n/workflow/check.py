@@ -14,11 +14,18 @@ from l10n.workflow import english, memo
 from l10n.workflow.opening import select
 
 
-def check(project: Project, names: Sequence[str] = (), fail_on: Severity | None = None) -> CheckReport:
-    """Lint the glossary and check the articles of these names, or all; a file that is none is read as English."""
-    texts = english.named(project, names) if names else ()
-    articles = [name for name in names if Path(name) not in texts]
-    chosen = [files.slug for files in select(project, articles)] if articles else []
+def check(
+    project: Project,
+    names: Sequence[str] = (),
+    fail_on: Severity | None = None,
+    since: str = "",
+    baseline: Path | None = None,
+) -> CheckReport:
+    """Lint the glossary and check the articles of these names, or all; a file that is none is read as English.
+
+    Findings of a baseline are set apart; a revision limits what is reported, and not what is looked at.
+    """
+    chosen, texts = _chosen(project, names)
     key = memo.key(project, select(project, ()), chosen, texts)
     report = memo.load(project, key)
     if report is None:
@@ -26,7 +33,35 @@ def check(project: Project, names: Sequence[str] = (), fail_on: Severity | None 
 
         report = examine(project, chosen, texts)
         memo.save(project, key, report)
+    if baseline:
+        from l10n.workflow.baseline import applied
+
+        report = applied(project, report, baseline, covered(project, names))
+    if since:
+        from l10n.workflow.history import limited
+
+        report = limited(project, report, since)
     return replace(report, fail_on=fail_on or project.settings.fail_on)
+
+
+def record(project: Project, names: Sequence[str], path: Path) -> str:
+    """Write what is found now, and counts, into a baseline; say what has changed in it."""
+    from l10n.workflow.baseline import write
+
+    return write(check(project, names), path, covered(project, names))
+
+
+def covered(project: Project, names: Sequence[str]) -> frozenset[str] | None:
+    """The slugs that a check of these names looks at; None for all, the glossary and the settings with them."""
+    chosen, texts = _chosen(project, names)
+    return frozenset([*chosen, *(project.relative(path.absolute()) for path in texts)]) if names else None
+
+
+def _chosen(project: Project, names: Sequence[str]) -> tuple[list[str], tuple[Path, ...]]:
+    """The slugs of these names, and the files among them that are no article; nothing for all."""
+    texts = english.named(project, names) if names else ()
+    articles = [name for name in names if Path(name) not in texts]
+    return [files.slug for files in select(project, articles)] if articles else [], texts
 
 
 def lint(project: Project) -> CheckReport:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from l10n import checks, glossary, house_rules
+from l10n import checks, glossary, house_rules, inline, terms
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
+from l10n.poplaces import Place, columns_of, places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
+from l10n.termbase import Glossary
 from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select
 from l10n.workflow.standing import standing
+
+
+def opened(project: Project) -> Newsroom:
+    """All that the checks look at: the glossary, and every article that has been paired."""
+    settings, terms = project.settings, load_glossary(project)
+    house_rules.refuse_wrong(settings.rules)
+    paired = (_paired(project, files) for files in select(project, ()))
+    return Newsroom(tuple(filter(None, paired)), terms, settings.style, settings.rules)
 
 
 def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] = ()) -> CheckReport:
@@ -21,44 +32,58 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
 
     Checks over the newsroom always see all of it.
     """
-    chosen = {files.slug for files in select(project, names)} if names or not texts else set()
-    terms = load_glossary(project)
+    chosen = select(project, names) if names or not texts else ()
+    newsroom = opened(project)
     # notices about the glossary are for `l10n terms lint`
-    found = [_linted(project, e) for e in glossary.lint(terms) if e.severity is not Severity.NOTICE]
-    articles, standings, skipped = [], [], list(() if names or texts else leftovers(project))
-    for files in select(project, ()):
-        paired = _paired(project, files)
-        if files.slug in chosen:
-            standings.append(standing(project, files, paired.units if paired else None))
-        if paired:
-            articles.append(paired)
-        elif files.slug in chosen:
+    odd = (entry for entry in _lint(project, newsroom.glossary) if entry.severity is not Severity.NOTICE)
+    found = _linted(project, odd)
+    paired = {article.slug: article for article in newsroom.articles}
+    standings, skipped = [], list(() if names or texts else leftovers(project))
+    for files in chosen:
+        known = paired.get(files.slug)
+        standings.append(standing(project, files, known.units if known else None))
+        if known is None:
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
+    looked_at = [paired[files.slug] for files in chosen if files.slug in paired]
+    catalogs = {paired[files.slug].file: files.po for files in chosen if files.slug in paired}
     for path in texts:
         text, unread = english.read(project, path)
-        articles.append(text)
+        looked_at.append(text)
+        newsroom = replace(newsroom, articles=(*newsroom.articles, text))
         skipped += unread
-        chosen.add(text.slug)
-    settings = project.settings
     _refuse_unknown(project)
-    house_rules.refuse_wrong(settings.rules)
-    newsroom = Newsroom(tuple(articles), terms, settings.style, settings.rules)
-    seen = checks.run(newsroom, settings.rulebook, only=chosen if names or texts else None)
-    looked_at = [article for article in articles if article.slug in chosen]
-    examined = Examined(len(looked_at), sum(len(a.units) for a in looked_at), len(checks.ids()))
-    skipped += seen.skipped
+    only = {article.slug for article in looked_at} if names or texts else None
+    seen = checks.run(newsroom, project.settings.rulebook, only=only)
     return CheckReport(
-        (*found, *seen.findings), tuple(skipped), examined, settings.fail_on, tuple(standings), seen.suppressed
+        findings=(*found, *_placed(catalogs, seen.findings)),
+        skipped=(*skipped, *seen.skipped),
+        examined=Examined(len(looked_at), sum(len(article.units) for article in looked_at), len(checks.ids())),
+        fail_on=project.settings.fail_on,
+        standings=tuple(standings),
+        suppressed=tuple(_placed(catalogs, seen.suppressed)),
     )
 
 
 def lint(project: Project) -> CheckReport:
     """Check the glossary alone."""
-    terms = load_glossary(project)
+    known = load_glossary(project)
     empty = Skipped(project.relative(project.glossary), "has no terms; add some, or write the file")
-    skipped = () if terms.terms else (empty,)
-    found = tuple(_linted(project, entry) for entry in glossary.lint(terms))
-    return CheckReport(found, skipped, Examined(0, len(terms.terms), 1), project.settings.fail_on)
+    skipped = () if known.terms else (empty,)
+    found = _linted(project, (*_lint(project, known), *_unmatched(project, known)))
+    return CheckReport(found, skipped, Examined(0, len(known.terms), 1), project.settings.fail_on)
+
+
+def _lint(project: Project, known: Glossary) -> list[glossary.Lint]:
+    return glossary.lint(known, glossary.text(project.glossary))
+
+
+def _unmatched(project: Project, known: Glossary) -> Iterator[glossary.Lint]:
+    """The entries that no article has; none where nothing has been paired yet."""
+    loaded = [load(project, files) for files in select(project, ())]
+    sources = [unit.source for one in loaded if one for unit in one.units if unit.source]
+    if sources:
+        found = {match.term_id for text in sources for match in terms.find(inline.plain(text).text, known, "ko")}
+        yield from glossary.unmatched(known, found)
 
 
 def _refuse_unknown(project: Project) -> None:
@@ -89,20 +114,41 @@ def _paired(project: Project, files: ArticleFiles) -> Paired | None:
     )
 
 
-def _linted(project: Project, found: glossary.Lint) -> Finding:
-    return Finding(
-        check="glossary",
-        severity=found.severity,
-        article="",
-        file=project.relative(project.glossary),
-        line=found.line,
-        id="",
-        context="",
-        term=found.id,
-        source="",
-        target="",
-        side="source",
-        span=None,
-        message=found.message,
-        gated=True,
+def _linted(project: Project, found: Iterable[glossary.Lint]) -> tuple[Finding, ...]:
+    """What is odd in the glossary, with the lines that it stands in."""
+    return checks.fingerprinted(
+        Finding(
+            check="glossary",
+            severity=one.severity,
+            article="",
+            file=project.relative(project.glossary),
+            line=one.line,
+            id="",
+            context="",
+            term=one.id,
+            source=one.shown,
+            target="",
+            side="source",
+            span=one.span,
+            message=one.message,
+            gated=True,
+        )
+        for one in found
     )
+
+
+def _placed(catalogs: Mapping[str, Path], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with the line and the columns of what is meant, where it is English in one of these files."""
+    lines: dict[str, list[str]] = {}
+    known: dict[tuple[str, int], tuple[Place, ...]] = {}
+    for one in findings:
+        if one.side != "target" or not one.span or one.file not in catalogs:
+            yield one
+            continue
+        if one.file not in lines:
+            lines[one.file] = catalogs[one.file].read_text("utf-8-sig").split("\n")
+        key = one.file, one.line
+        if key not in known:
+            known[key] = places(lines[one.file], one.line, one.target)
+        line, columns = columns_of(known[key], one.span)
+        yield replace(one, line=line, columns=columns) if columns else one

@@ -68,8 +68,8 @@ def _path(project: Project, name: str) -> Path:
 
 
 def _finding(entry: dict[str, Any]) -> Finding:
-    span = tuple(entry.pop("span") or ())
-    return Finding(**entry | {"severity": Severity(entry["severity"])}, span=(span[0], span[1]) if span else None)
+    spans = {name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns")}
+    return Finding(**entry | {"severity": Severity(entry["severity"])} | spans)
 
 
 def _program() -> Iterator[os.DirEntry[str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n import formats
 from l10n.fills import TranslateReport
+from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
@@ -69,8 +70,9 @@ class Steps:
 
     def lint(self, report: CheckReport) -> str:
         """After `l10n terms lint`: mend the glossary; take an article in where there is none."""
-        if report.findings:
-            return self._mend(report.findings[0])
+        serious = [finding for finding in report.findings if finding.severity is not Severity.NOTICE]
+        if serious:
+            return self._mend(serious[0])
         return "" if select(self.project, ()) else self._first()
 
     def mark(self, targets: Sequence[str]) -> str:
@@ -163,7 +165,7 @@ def quoted(word: str) -> str:
 
 def again(words: Sequence[str]) -> str:
     """The command line of a dry run, without the dry run."""
-    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word != "--dry-run")))
+    return " ".join(quoted(word) for word in ("l10n", *(word for word in words if word not in ("--dry-run", "--diff"))))
 
 
 def _failing(report: CheckReport) -> list[Finding]:

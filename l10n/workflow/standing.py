@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from l10n import inline
 from l10n.model import State, Unit
+from l10n.newsroom import TITLES
 from l10n.project import ArticleFiles, Project
 from l10n.results import Standing
 from l10n.workflow.opening import load
@@ -37,7 +39,13 @@ def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None
         line=first.line if first else 0,
         id=first.id if first else "",
         finished=is_finished(units),
+        title=_title(units),
     )
+
+
+def _title(units: Sequence[Unit]) -> str:
+    title = next((unit for unit in units if unit.kind in TITLES), None)
+    return " ".join(inline.plain(title.target or title.source).text.split()) if title else ""
 
 
 def read(project: Project, files: ArticleFiles) -> Standing:

@@ -1,0 +1,91 @@
+"""Whether a Korean number and an English one can mean the same, and which of a text are answered by none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+from l10n.numbers.quantities import ROUNDED, Amount, Quantity, Value
+
+NEAR = 40_000
+"""Pairs of numbers that are compared one by one; a text with more is one that nobody has cut into sentences."""
+BEFORE = 4
+"""Places before a number in which one may stand that says it together with its neighbours."""
+
+
+def unanswered(korean: Sequence[Quantity], english: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The firm quantities of each side that nothing on the other says, neither alone nor with their neighbours."""
+    missing = _without(korean, english, agree)
+    extra = _without(english, korean, lambda ours, theirs: agree(theirs, ours))
+    return missing, extra
+
+
+def _without(
+    asking: Sequence[Quantity], others: Sequence[Quantity], agreed: Callable[[Quantity, Quantity], bool]
+) -> list[Quantity]:
+    by_value: dict[Value, list[Quantity]] = {}
+    for other in others:
+        for value in other.values:
+            by_value.setdefault(value, []).append(other)
+    near = others if len(asking) * len(others) <= NEAR else ()
+    found: list[Quantity] = []
+    answered: list[bool] = []
+    for index, one in enumerate(asking):
+        alike = (other for value in one.values for other in by_value.get(value, ()))
+        answered.append(any(agreed(one, other) for other in alike) or any(agreed(one, other) for other in near))
+        if one.firm and not answered[-1]:
+            first = max(0, index - BEFORE)
+            if not any(answered[place] and _around(asking[place], one) for place in range(first, index)):
+                found.append(one)
+    return found
+
+
+def _around(outer: Quantity, inner: Quantity) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer.text != inner.text
+
+
+def agree(korean: Quantity, english: Quantity) -> bool:
+    """Whether the two can mean the same."""
+    if korean.unit and english.unit and korean.unit != english.unit:
+        return any(_converts(kind, value, close, english) for kind, value, close in _shared(korean, english))
+    if not korean.values.isdisjoint(english.values):
+        return True
+    return any(_nearly(kind, value, close, english) for kind, value, close in _shared(korean, english))
+
+
+def _shared(korean: Quantity, english: Quantity) -> Iterable[tuple[str, Amount, Amount]]:
+    return ((kind, value, close) for kind, value in korean.values for same, close in english.values if kind == same)
+
+
+def _converts(kind: str, value: Amount, close: Amount, english: Quantity) -> bool:
+    """The same length of time, share, measure or temperature in another unit; measures are rounded in texts."""
+    if kind == "celsius":
+        return -1 < value - close < 1
+    if kind in ROUNDED:
+        return _close(value, close, 15 if english.loose else 9)
+    return value == close and kind in ("months", "minutes", "share")
+
+
+def _nearly(kind: str, korean: Amount, english: Amount, said: Quantity) -> bool:
+    """A share in other words (33%, a third), or an English number that its text calls rounded."""
+    if kind == "celsius":
+        return -1 < korean - english < 1
+    if kind == "share":
+        rounded = said.loose and said.unit != "percent"  # nearly half
+        return _apart(korean, english) < Fraction(50 if rounded else 7, 1000) and english > Fraction(1, 20)
+    if kind != "number" or not said.loose:
+        return False
+    rough = _digits_used(english)
+    return rough < _digits_used(korean) and _close(korean, english, 5 if rough >= 2 else 2)
+
+
+def _apart(one: Amount, other: Amount) -> Amount:
+    return one - other if one > other else other - one
+
+
+def _close(one: Amount, other: Amount, percent: int) -> bool:
+    return _apart(one, other) * 100 <= percent * max(one, other)
+
+
+def _digits_used(value: Amount) -> int:
+    return len(f"{float(value):.10f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))

@@ -1,0 +1,83 @@
+"""Korean turns of phrase that say a number in their own way: 2할 8푼, 9초 58, 24.5.1, 정오, 격주."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from l10n.numbers.quantities import Quantity, Rule, amount, measured, number, of, said
+
+
+def _average(match: re.Match[str]) -> Iterator[Quantity]:
+    """2할 8푼, 3할1푼4리: what a batter hits, .280 and .314."""
+    tenth, hundredth, thousandth = (int(match[group] or 0) for group in (1, 2, 3))
+    value = Fraction(tenth * 100 + hundredth * 10 + thousandth, 1000)
+    yield said(match, number(value, value * 100) | of("share", value))
+
+
+def _hundredths(match: re.Match[str]) -> Iterator[Quantity]:
+    """9초 58."""
+    yield said(match, measured(int(match[1]) + Fraction(int(match[2]), 100), "second"), "second")
+
+
+def _second_half(match: re.Match[str]) -> Iterator[Quantity]:
+    """후반 5분, which is the 50th minute of a match."""
+    value = amount(match[1])
+    yield said(match, measured(value, "minute") | number(value + 45))
+
+
+def _short_date(match: re.Match[str]) -> Iterator[Quantity]:
+    """24.5.1, '24. 5. 1."""
+    year, month, day = (int(match[group]) for group in (1, 2, 3))
+    yield Quantity(*match.span(1), match[1], number(1900 + year, 2000 + year), role="year")
+    yield Quantity(*match.span(2), match[2], of("month", month), role="month")
+    yield Quantity(*match.span(3), match[3], number(day), role="day")
+
+
+def _noon(match: re.Match[str]) -> Iterator[Quantity]:
+    yield said(match, of("clock", 720 if match[0] == "정오" else 0), firm=False)
+
+
+def _full(match: re.Match[str]) -> Iterator[Quantity]:
+    """만원 버스: packed, or ten thousand won."""
+    yield said(match, number(10**4), "won", firm=False)
+
+
+def _alternate(match: re.Match[str]) -> Iterator[Quantity]:
+    """격주로, 격월간: every two weeks, every second month."""
+    yield said(match, measured(2, {"주": "week", "월": "month", "년": "year"}[match[1]]), firm=False)
+
+
+def _market(match: re.Match[str]) -> Iterator[Quantity]:
+    """오일장, a market that is held every five days."""
+    yield said(match, measured({"삼": 3, "오": 5, "칠": 7}[match[1]], "day"), firm=False)
+
+
+def _twice(match: re.Match[str]) -> Iterator[Quantity]:
+    """한 달에 두 번, which is no “again”."""
+    yield said(match, number(2))
+
+
+def _called(match: re.Match[str]) -> Iterator[Quantity]:
+    """파이브, 일레븐: an English number in a name."""
+    yield said(match, number(SOUNDS[match[0]]), firm=False)
+
+
+SOUNDS = {"쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "일레븐": 11}
+PHRASES: list[Rule] = [
+    (r"([1-9])할\s?([1-9])푼(?:\s?([1-9])리)?", _average, "푼"),
+    (r"(?<!\d)(\d{1,2})초\s?(\d\d)(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, "초"),
+    (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, "후"),
+    (
+        r"(?<![\d.,])['’]?(\d\d)\.\s?(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])(?!\d|\.\d)(?=\.|\s?[(~)]|$)",
+        _short_date,
+        r"\d",
+    ),
+    (r"(?<![가-힣])격(주|월|년)", _alternate, "격"),
+    (r"([삼오칠])일장(?!관)", _market, "장"),
+    (r"(?<=[루달주일년]에\s)두\s번(?!\s?(?:다시|째))", _twice, "번"),
+    ("정오|자정", _noon, "정 자"),
+    (r"(?<![\d가-힣])만원(?=\s(?:버스|지하철|관중|사례|전철|열차)|이(?:었|다|어|라)|을\s이)", _full, "만"),
+    ("|".join(SOUNDS), _called, "쓰 스 파 식 세 에 나 일".join(SOUNDS)),
+]

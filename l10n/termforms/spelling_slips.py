@@ -1,0 +1,42 @@
+"""Whether a name is another one with a typing slip in it."""
+
+from __future__ import annotations
+
+from l10n.readings import skeleton
+
+SURE = 8
+"""Letters from which two slips are still the same name; below, one."""
+LONG = 20
+"""Letters from which three are."""
+
+
+def is_slip(written: str, recorded: str, most: int = 3) -> bool:
+    """Whether a name shares a word with the recorded one and differs from it by a letter or two, `most` at most."""
+    ours, theirs = skeleton(written), skeleton(recorded)
+    most = min(most, 1 if len(theirs) < SURE else 2 if len(theirs) < LONG else 3)
+    if abs(len(ours) - len(theirs)) > most or not _shares_word(written, recorded):
+        return False
+    return not {ours, ours + "s"} & {theirs, theirs + "s"} and distance(ours, theirs, most) <= most
+
+
+def distance(ours: str, theirs: str, most: int) -> int:
+    """Letters left out, put in, changed, or swapped with their neighbours; anything above `most` is `most + 1`."""
+    before: list[int] = []
+    last = list(range(len(theirs) + 1))
+    for row, one in enumerate(ours, 1):
+        here = [row]
+        for column, other in enumerate(theirs, 1):
+            best = min(last[column] + 1, here[-1] + 1, last[column - 1] + (one != other))
+            if row > 1 and column > 1 and one == theirs[column - 2] and other == ours[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            here.append(best)
+        if min(here) > most:
+            return most + 1
+        before, last = last, here
+    return last[-1]
+
+
+def _shares_word(written: str, recorded: str) -> bool:
+    """Whether one word is the same in both."""
+    ours = {skeleton(word) for word in written.split()}
+    return bool(ours & {skeleton(word) for word in recorded.split()})
