@@ -58,8 +58,8 @@ def _broken(korean: str, english: str) -> str:
         return "text in a wrong encoding"
     if re.search(r"(?i)<!doctype|<html|</(?:div|span|body|p)>", english) and "<" not in korean:
         return "a page of HTML"
-    if re.search(r"\b(\w{1,30})(?:\W{1,3}\1\b){5}", english):
-        return "the same word again and again"
+    if re.search(r"\b(\w{1,30}(?: \w{1,30}){0,3})(?:\W{1,3}\1\b){4}", english):
+        return "the same words again and again"
     return ""
 
 
