@@ -23,7 +23,7 @@ FAMILIES = {"bracket": "[X{}X]", "word": "ZQ{}QZ", "xml": '<x id="{}"/>'}
 
 _READ = {
     "bracket": r"[\[(【{]\s?X\s?(\d{1,4})\s?X\s?[\])】}]",
-    "word": r"(?<![A-Za-z])Z\s?Q\s?(\d{1,4})\s?Q\s?Z(?![A-RT-Za-rt-z])",
+    "word": r"Z\s?Q\s?(\d{1,4})\s?Q\s?Z",
     "xml": r"<\s?x\s{1,2}id\s?=\s?[\"'“”]?(\d{1,4})[\"'“”]?\s?(?:/\s?>|>(?:\s?</\s?x\s?>)?)",
 }
 _LEFT = r"(?i)[\[【]\s?X\s?\d|\bX\d{1,4}X\b|\bZ\s?Q\s?\d|\d\s?Q\s?Z\b|<\s?/?\s?x\b"
@@ -110,10 +110,10 @@ def restore(answer: str, shielded: Shielded) -> str | None:
         return None
     out: list[str] = []
     at = 0
-    for one in found:
+    for one, following in zip(found, [*found[1:], None], strict=True):
         _literal(out, text[at : one.start()], shielded)
-        token, at = shielded.tokens[int(one[1])], one.end()
-        at = _place(out, token, text, at)
+        token = shielded.tokens[int(one[1])]
+        at = _place(out, token, text[: following.start()] if following else text, one.end())
     _literal(out, text[at:], shielded)
     result = "".join(out).strip()
     return result if _is_whole(result, shielded) else None

@@ -20,7 +20,7 @@ from l10n.model import State
 from l10n.workflow.pair import pair
 from l10n.workflow.translate import translate
 from tests.conftest import ROOT, Newsroom
-from tests.peers import Peer, cut, hang, said, serving, status, wrong_encoding
+from tests.peers import Peer, cut, english, hang, said, serving, status, wrong_encoding
 
 KEY = "key-not-to-be-seen-77"
 GLOSSARY = """version: 1
@@ -305,3 +305,17 @@ def test_run_translates_only_where_something_is_named(desk: Callable[..., Newsro
     room = desk(settings="[newsroom]\n")
     (room.root / "translations/en/mill.po").unlink()
     assert "filled" not in room.l10n("run").stdout
+
+
+def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = ["바람이 마을에 불었다", "사람들이 들판에 모였다", "아이들이 노래를 불렀다", "눈이 밤새 내렸다"]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    peer.faults = [None, None, said(lambda text: english(rows[0])), said(lambda text: english(rows[3]))]
+    room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
+    assert len(peer.texts) == 9
+    peer.render = lambda korean: "All of them say the same."
+    (room.root / "translations/en/mill.po").unlink()
+    room = desk("# 제목\n\n" + "\n\n".join(row + "요" for row in rows) + "\n")
+    done = room.l10n("translate", code=0)
+    assert done.stdout.count("has the English of another sentence") == 4

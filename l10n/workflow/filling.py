@@ -86,6 +86,13 @@ class Filling:
             for task in alike[done.task.source, done.task.terms]:
                 yield Filled(task, done.english, done.engine, done.reason, done.missed)
 
+    def again(self, tasks: Sequence[Task]) -> Iterator[Filled]:
+        """Each task, asked anew, whatever was answered before."""
+        for task in tasks:
+            for engine in self.engines:
+                self.cache.drop(_key(engine, task))
+        yield from self.fill(tasks)
+
     def _together(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         size = max((one.engine.batch for one in self.engines), default=1)
         groups = [tasks[at : at + size] for at in range(0, len(tasks), size)]

@@ -19,7 +19,8 @@ from l10n.project import ArticleFiles, Project
 from l10n.termbase import Glossary
 from l10n.workflow import asking, chosen_engines, consent
 from l10n.workflow.asking import Task
-from l10n.workflow.filling import Budget, Filling
+from l10n.workflow.doubles import doubled
+from l10n.workflow.filling import Budget, Filled, Filling
 from l10n.workflow.opening import Progress, load, load_glossary, read_draft, read_source, select, silent
 from l10n.workflow.remembered import ENOUGH, Recall, recall
 from l10n.workflow.vectors import is_confidential
@@ -54,6 +55,8 @@ class _Book:
     plan: Plan
     pending: dict[str, tuple[str, Origin]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    entered: set[str] = field(default_factory=set)
+    """Units that were filled in this run: they may be filled once more."""
     last: float = field(default_factory=time.monotonic)
 
     def enter(self, unit: Unit, english: str, kind: str, detail: str) -> None:
@@ -61,6 +64,11 @@ class _Book:
         self.pending[unit.id] = english, Origin(kind, detail, written_hash(english, unit.place))
         if len(self.pending) >= EVERY or time.monotonic() - self.last > SECONDS:
             self.write()
+
+    def take(self, one: Filled) -> None:
+        """Take in what an engine answered, if it did."""
+        if one.english:
+            self.enter(one.task.unit, one.english, "mt", one.engine)
 
     def write(self) -> None:
         """Write what there is: only units that are still empty and not left out are filled."""
@@ -75,10 +83,11 @@ class _Book:
         self.pending, self.last = {}, time.monotonic()
 
     def _filled(self, unit: Unit) -> Unit:
-        if unit.id not in self.pending or not is_new(unit):
+        if unit.id not in self.pending or not (is_new(unit) or (unit.id in self.entered and not unit.touched)):
             return unit
         english, origin = self.pending[unit.id]
-        self.counts[_by(origin)] += 1
+        self.counts[_by(origin)] += is_new(unit)
+        self.entered.add(unit.id)
         return replace(unit, target=english, fuzzy=True, approval=None, origin=origin)
 
 
@@ -200,22 +209,37 @@ def _article(
         for unit_id, (english, origin) in plan.ready.items():
             book.enter(units[unit_id], english, origin.kind, origin.detail)
         if filling.engines:
+            filled = []
             for number, one in enumerate(filling.fill(plan.tasks)):
                 tell(plan.files.slug, done + number)
-                unit = one.task.unit
-                if one.english:
-                    book.enter(unit, one.english, "mt", one.engine)
-                    unsure += [Left(unit.id, unit.line, unit.source, f"lacks “{term}”") for term in one.missed]
-                else:
-                    left.append(Left(unit.id, unit.line, unit.source, one.reason))
+                filled += [one] if one.english else []
+                left += [] if one.english else [_left(one.task.unit, one.reason)]
+                book.take(one)
+            unsure += [_left(one.task.unit, f"lacks “{term}”") for one in filled for term in one.missed]
+            unsure += _settled(book, filling, filled)
         else:
-            left += [Left(t.unit.id, t.unit.line, t.unit.source, "") for t in plan.tasks]
+            left += [_left(task.unit, "") for task in plan.tasks]
     finally:  # Ctrl-C too: what has been answered stays
         book.write()
     left.sort(key=lambda one: one.line)
     unsure.sort(key=lambda one: one.line)
     po = project.relative(plan.files.po)
     return FilledArticle(plan.files.slug, po, dict(book.counts), tuple(left), tuple(unsure))
+
+
+def _settled(book: _Book, filling: Filling, filled: Sequence[Filled]) -> list[Left]:
+    """Ask once more for sentences that were given the English of another; those that keep it are to be looked at."""
+    known = book.plan.known.units
+    wrong = doubled(filled, known)
+    news = {one.task.unit.id: one for one in filling.again([one.task for one in wrong]) if one.english}
+    for one in news.values():
+        book.take(one)
+    still = doubled([news.get(one.task.unit.id, one) for one in filled], known)
+    return [_left(one.task.unit, "has the English of another sentence") for one in still]
+
+
+def _left(unit: Unit, reason: str) -> Left:
+    return Left(unit.id, unit.line, unit.source, reason)
 
 
 def _agree(project: Project, wanted: Sequence[Service], count: int, ask: Ask | None) -> None:
@@ -241,7 +265,7 @@ def _tried(
             plan.files.slug,
             project.relative(plan.files.po),
             dict(Counter(_by(origin) for _, origin in plan.ready.values())),
-            tuple(Left(task.unit.id, task.unit.line, task.unit.source, "") for task in plan.tasks),
+            tuple(_left(task.unit, "") for task in plan.tasks),
         )
         for plan in plans
     ]
