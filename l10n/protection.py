@@ -110,10 +110,11 @@ def restore(answer: str, shielded: Shielded) -> str | None:
         return None
     out: list[str] = []
     at = 0
-    for one, following in zip(found, [*found[1:], None], strict=True):
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=False):
         _literal(out, text[at : one.start()], shielded)
         token = shielded.tokens[int(one[1])]
-        at = _place(out, token, text[: following.start()] if following else text, one.end())
+        at = _place(out, token, text[:end], one.end())
     _literal(out, text[at:], shielded)
     result = "".join(out).strip()
     return result if _is_whole(result, shielded) else None

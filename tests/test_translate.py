@@ -151,7 +151,7 @@ def test_stopped_by_ctrl_c_it_goes_on_where_it_was(desk: Callable[..., Newsroom]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     words = [sys.executable, "-m", "l10n", "translate"]
     process = subprocess.Popen(words, cwd=room.root, stdout=-1, stderr=-1, text=True, env=environment)
-    while len(peer.requests) < 62:
+    while len(peer.requests) < 62 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, talk = process.communicate(timeout=10)
