@@ -310,7 +310,8 @@ def test_run_translates_only_where_something_is_named(desk: Callable[..., Newsro
 def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
     rows = ["바람이 마을에 불었다", "사람들이 들판에 모였다", "아이들이 노래를 불렀다", "눈이 밤새 내렸다"]
     room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
-    peer.faults = [None, None, said(lambda text: english(rows[0])), said(lambda text: english(rows[3]))]
+    mixed = {rows[1]: rows[0], rows[2]: rows[3]}
+    peer.render = lambda korean: english(mixed.pop(korean, korean))
     room.l10n("translate", code=0)
     assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
     assert len(peer.texts) == 9
@@ -319,3 +320,39 @@ def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., 
     room = desk("# 제목\n\n" + "\n\n".join(row + "요" for row in rows) + "\n")
     done = room.l10n("translate", code=0)
     assert done.stdout.count("has the English of another sentence") == 4
+
+
+def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    peer.render = lambda korean: korean if "비가" in korean else english(korean)
+    report = json.loads(desk().l10n("translate", "--json", code=0).stdout)
+    (article,) = report["articles"]
+    assert (report["version"], article["filled"]) == (1, {"libre": 3})
+    assert [(one["source"], one["reason"]) for one in article["left"]] == [
+        ("비가 왔다.", "libre gave the Korean as it was")
+    ]
+    assert report["characters"] == sum(map(len, peer.texts))
+
+
+def test_an_engine_that_refuses_everything_says_why(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    peer.fault = lambda number: status(400, b'{"error": "ko is not supported"}')
+    done = desk().l10n("translate", code=2)
+    assert "answers 400: ko is not supported, 6 times; look at its settings; 0 units" in done.stderr
+
+
+def test_tokens_that_never_come_back(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    """Terms are left to the engine then, and what it makes of them is named; markup that is lost is not let through."""
+    peer.render = lambda korean: re.sub(r"\[X\d+X\]|ZQ\d+QZ", "", english(korean)).strip()
+    room = desk()
+    done = room.l10n("translate", code=0)
+    found = units(room)
+    assert "look: 사회연대경제는 조합원 12명에게서 왔다.: lacks “social solidarity economy”" in done.stdout
+    assert [bool(unit.target) for unit in found] == [True, True, False, True]
+    assert "libre gave tokens that are lost or doubled" in done.stdout
+
+
+def test_a_draft_that_comes_later_takes_its_place(desk: Callable[..., Newsroom]) -> None:
+    room = desk("# 방앗간\n\n비가 왔다.\n")
+    room.l10n("translate", code=0)
+    room.write({"translations/en/mill.draft.md": "# The Mill\n\nIt rained.\n"})
+    room.l10n("pair", code=0)
+    assert [unit.target for unit in units(room)] == ["The Mill", "It rained."]

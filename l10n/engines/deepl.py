@@ -12,6 +12,7 @@ from typing import Any
 
 from l10n.addresses import is_loopback, is_plain
 from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, key_of, of_status
+from l10n.engines.guard import within
 from l10n.errors import UsageError
 from l10n.plugins import Engine, Passage, Service
 
@@ -144,7 +145,7 @@ class DeepL:
             if not self._settled:
                 self._settled = True
                 with suppress(Exception):  # then the terms are protected as with the others
-                    self._glossary = self._made() if self.terms else None
+                    self._glossary = within(TIMEOUT, lambda: [self._made()])[0] if self.terms else None
         return self._glossary
 
     def _made(self) -> Any:

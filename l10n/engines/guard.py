@@ -26,6 +26,8 @@ CLOSED_FOR = 1800.0
 """Seconds for which an engine that refuses is not asked again."""
 IN_A_ROW = 3
 """Batches that may come to nothing, one after the other, before the engine is closed."""
+NEVER = 6
+"""Passages that it may refuse before it has answered any."""
 
 _ENOUGH = 10  # answers from which the time for the next is judged
 
@@ -58,6 +60,10 @@ class Guarded:
     """Batches in a row that came to nothing."""
     _answers: int = 0
     _longest: float = 0.0
+    _unfit: int = 0
+    """Passages in a row that it did not take, or answered with something else."""
+    trouble: str = ""
+    """What went wrong the last time."""
 
     def ask(self, passages: Sequence[Passage]) -> list[object]:
         """What the engine answers to each, unseen; None where it has none. Raises Closed."""
@@ -75,11 +81,22 @@ class Guarded:
         """A batch that the engine cannot take, or mixes up, is asked in halves."""
         try:
             return self._tried(passages)
-        except Unfit:
+        except Unfit as fault:
             half = len(passages) // 2
-            return [*self._halved(passages[:half]), *self._halved(passages[half:])] if half else [None]
+            if half:
+                return [*self._halved(passages[:half]), *self._halved(passages[half:])]
+            self._refuse(fault)
+            return [None]
         except Passing:
             return [None] * len(passages)
+
+    def _refuse(self, fault: Unfit) -> None:
+        """Count a passage that the engine does not take. Raises Closed where it takes none."""
+        with self._lock:
+            self._unfit, self.trouble = self._unfit + 1, str(fault)
+            over = self._unfit >= NEVER and not self._answers
+        if over:
+            raise self._close(Closed(f"{fault}, {NEVER} times; look at its settings"))
 
     def _tried(self, passages: Sequence[Passage]) -> list[object]:
         slow = 0
@@ -143,6 +160,7 @@ class Guarded:
         """Count a batch that came to nothing; the engine may be closed for it."""
         with self._lock:
             self._spent += 1
+            self.trouble = str(fault)
             over = self._spent >= IN_A_ROW or not self._answers or fault.crowded or fault.after > LONGEST_ASKED
         if not over:
             return fault

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from l10n.addresses import is_loopback, is_plain
 from l10n.engines.faults import Passing, Unfit, Unreachable, clean, key_of, of_status
+from l10n.engines.wire import words
 from l10n.errors import UsageError
 from l10n.plugins import Engine, Passage, Service
 
@@ -138,7 +139,7 @@ class Chat:
         except self.library.HTTPError as error:
             raise Passing(f"broke off ({clean(type(error).__name__)})") from None
         if answer.status_code != 200:
-            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY)
+            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY, words(bytes(data)))
         return _content(bytes(data))
 
 

@@ -138,7 +138,7 @@ class Filling:
                 del left[id(filled.task)]
             if engine.closed or not left:
                 continue
-            for filled in self._by(engine, [task for task, _ in left.values()]):
+            for filled in self._in_batches(engine, [task for task, _ in left.values()]):
                 if filled.english:
                     done.append(filled)
                     del left[id(filled.task)]
@@ -152,6 +152,11 @@ class Filling:
         for task in tasks:
             if english := self.cache.get(_key(engine, task)):
                 yield self._filled(engine, task, english)
+
+    def _in_batches(self, engine: Guarded, tasks: Sequence[Task]) -> Iterator[Filled]:
+        size = max(1, engine.engine.batch)
+        for at in range(0, len(tasks), size):
+            yield from self._by(engine, tasks[at : at + size])
 
     def _by(self, engine: Guarded, tasks: Sequence[Task]) -> list[Filled]:
         """What one engine makes of the tasks, in all the ways to ask it."""
@@ -222,6 +227,8 @@ class Filling:
     def _why(self, engine: Guarded, one: _Open) -> str:
         if engine.closed or not one.reason:
             return f"{engine.name} at {engine.where} {engine.closed or 'gave no answer'}"
+        if one.silences >= ALIKE and engine.trouble:
+            return f"{engine.name} {engine.trouble}"
         return one.reason if "budget" in one.reason else f"{engine.name} gave {one.reason}"
 
     def _filled(self, engine: Guarded, task: Task, english: str) -> Filled:
