@@ -15,6 +15,7 @@ from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
+from l10n.term_results import ImpactReport, SuggestReport
 from l10n.workflow.opening import select
 from l10n.workflow.standing import read
 
@@ -74,6 +75,21 @@ class Steps:
         if serious:
             return self._mend(serious[0])
         return "" if select(self.project, ()) else self._first()
+
+    def suggest(self, report: SuggestReport) -> str:
+        """After `l10n terms suggest`: entries to paste; then the glossary proves itself."""
+        if not any(one.entry for one in report.suggestions):
+            return ""
+        glossary = quoted(self.project.relative(self.project.glossary))
+        entries, lint = self._command("terms", "suggest", "--yaml"), self._command("terms", "lint")
+        return f"paste what is right of {entries} into {glossary}, then: {lint}"
+
+    def impact(self, report: ImpactReport) -> str:
+        """After `l10n terms impact`: the change is made by taking the changed file."""
+        if not report.changes:
+            return ""
+        glossary = self.project.relative(self.project.glossary)
+        return f"to make it so: cp {quoted(report.path)} {quoted(glossary)}, then: {self._command('check')}"
 
     def mark(self, targets: Sequence[str]) -> str:
         """After `l10n mark` of these targets: what still waits in their articles, or a check."""
