@@ -76,6 +76,7 @@ def parse(text: str, path: Path) -> Settings | None:
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
 PAIR_KEYS = ("splitter", "encoder", "model", "url")
+TRANSLATE_KEYS = ("engine",)
 ARTICLE_KEYS = ("published", "confidential")
 
 
@@ -84,7 +85,7 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     fields.only(data, ("newsroom", "pair", "translate", "engines", "checks", "articles"), "the settings")
     room = fields.table(data, "newsroom", NEWSROOM_KEYS)
     checks = fields.table(data, "checks", check_settings.KEYS)
-    translate = fields.table(data, "translate", ("engine",))
+    translate = fields.table(data, "translate", TRANSLATE_KEYS)
     pairing = fields.table(data, "pair", PAIR_KEYS)
     values: dict[str, Any] = {name: fields.string(room, name) for name in NEWSROOM_KEYS if name in room}
     for name, language in (("source", "ko"), ("target", "en")):

@@ -109,12 +109,12 @@ def translate(
     """
     chosen = chosen_engines.services(project, engine)
     glossary = load_glossary(project)
-    memory = recall(project, glossary)
     skipped: list[Skipped] = []
     plans = []
-    for files in select(project, names):
-        plan = _plan(project, files, glossary, memory, chosen, skipped)
-        plans += [plan] if plan else []
+    with recall(project, glossary) as memory:
+        for files in select(project, names):
+            plan = _plan(project, files, glossary, memory, chosen, skipped)
+            plans += [plan] if plan else []
     if dry_run:
         return _tried(project, plans, chosen, skipped)
     wanted = [one for one in chosen if any(one in plan.services and plan.tasks for plan in plans)]
