@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
@@ -356,3 +358,30 @@ def test_a_draft_that_comes_later_takes_its_place(desk: Callable[..., Newsroom])
     room.write({"translations/en/mill.draft.md": "# The Mill\n\nIt rained.\n"})
     room.l10n("pair", code=0)
     assert [unit.target for unit in units(room)] == ["The Mill", "It rained."]
+
+
+def test_the_memory_comes_first(desk: Callable[..., Newsroom], peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has is taken where it is nearly the same and says nothing else; the engines see the rest."""
+
+    def match(source: str, target: str, score: float, capped: str = "") -> SimpleNamespace:
+        return SimpleNamespace(source=source, target=target, score=score, capped=capped)
+
+    known = {
+        "방앗간": [match("방앗간", "The Mill", 100.0)],
+        "비가 왔다.": [match("비가 갔다.", "The rain went.", 84.0, "negation")],
+    }
+
+    @contextmanager
+    def recall(project: object, glossary: object) -> Iterator[object]:
+        yield lambda text, before, after, article: known.get(text, [])
+
+    monkeypatch.setattr("l10n.workflow.translate.recall", recall)
+    room = desk()
+    (article,) = translate(room.project).articles
+    title, *others = units(room)
+    assert article.filled == {"memory": 1, "libre": 3}
+    assert (title.target, title.state, str(title.origin.kind), title.origin.detail) == (
+        "The Mill", State.DRAFT, "memory", "100",
+    )  # fmt: skip
+    assert not any("방앗간" in text for text in peer.texts)
+    assert all(unit.origin.detail == "libre" for unit in others)
