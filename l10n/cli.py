@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from l10n import cli_check, cli_intake, cli_translate
+from l10n.cli_memory import memory
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
 from l10n.errors import InputError, L10nError, ServiceError
@@ -52,6 +53,7 @@ def options(
 app.command()(cli_intake.init)
 app.command()(cli_intake.add)
 app.add_typer(terms, name="terms")
+app.add_typer(memory, name="memory")
 
 
 @app.command()

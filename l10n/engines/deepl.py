@@ -14,7 +14,7 @@ from l10n.addresses import is_loopback, is_plain
 from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, key_of, of_status
 from l10n.engines.guard import within
 from l10n.errors import UsageError
-from l10n.plugins import Engine, Passage, Service
+from l10n.services import Engine, Passage, Service
 
 NAME = "deepl"
 KEY = "L10N_DEEPL_KEY"

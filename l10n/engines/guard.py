@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from l10n.engines.faults import Closed, Fault, Passing, Unfit, Unreachable
-from l10n.plugins import Engine, Passage
+from l10n.services import Engine, Passage
 
 TRIES = 6
 """Requests for one batch, at most."""

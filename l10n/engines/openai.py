@@ -21,7 +21,7 @@ from l10n.addresses import is_loopback, is_plain
 from l10n.engines.faults import Passing, Unfit, Unreachable, clean, key_of, of_status
 from l10n.engines.wire import words
 from l10n.errors import UsageError
-from l10n.plugins import Engine, Passage, Service
+from l10n.services import Engine, Passage, Service
 
 NAME = "openai"
 KEY = "L10N_OPENAI_KEY"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from l10n import answers, inline, protection, segment, terms
 from l10n.model import Unit
-from l10n.plugins import Engine, Passage
 from l10n.protection import Keep, Shielded
+from l10n.services import Engine, Passage
 from l10n.termbase import Glossary, Term
 from l10n.termforms.mentions import is_mentioned
 from l10n.termforms.particles import is_verb

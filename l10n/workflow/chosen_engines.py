@@ -8,8 +8,8 @@ from dataclasses import replace
 from l10n import engines
 from l10n.engines import Clock, Guarded
 from l10n.errors import InputError, UsageError
-from l10n.plugins import Service
 from l10n.project import Project
+from l10n.services import Service
 from l10n.termbase import Glossary
 
 _LARGEST = 100_000  # bytes of a prompt

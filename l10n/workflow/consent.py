@@ -9,8 +9,8 @@ from pathlib import Path
 
 from l10n import engines, files
 from l10n.errors import WriteError
-from l10n.plugins import Service
 from l10n.project import Project
+from l10n.services import Service
 
 
 def asked(project: Project, services: Sequence[Service]) -> list[Service]:

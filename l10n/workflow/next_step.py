@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n import formats
 from l10n.fills import TranslateReport
+from l10n.memory_results import MemoryAddReport
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
@@ -96,6 +97,13 @@ class Steps:
         standings = self._standings([target.partition("#")[0] for target in targets])
         finished = [one.slug for one in standings if one.finished]
         return self._waits(standings) or (self._command("check", *finished) if finished else "")
+
+    def memory_add(self, report: MemoryAddReport) -> str:
+        """After `l10n memory add`: have something approved where nothing is."""
+        paired = [slug for slug in report.articles if slug not in {one.what for one in report.skipped}]
+        if report.units or not report.articles:
+            return "" if report.units else self._first()
+        return self._command("mark", paired[0], "approved") if paired else self._command("pair", report.articles[0])
 
     def export(self, report: ExportReport, to: Sequence[str]) -> str:
         """After `l10n export` to these formats: finish what was refused, or open what was written."""

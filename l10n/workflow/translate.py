@@ -14,8 +14,9 @@ from l10n.engines.cache import Cache
 from l10n.errors import UsageError
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
 from l10n.model import Origin, Skipped, State, Unit, written_hash
-from l10n.plugins import Service
+from l10n.plugins import Context
 from l10n.project import ArticleFiles, Project
+from l10n.services import Service
 from l10n.termbase import Glossary
 from l10n.workflow import asking, chosen_engines, consent
 from l10n.workflow.asking import Task
@@ -111,7 +112,7 @@ def translate(
     glossary = load_glossary(project)
     skipped: list[Skipped] = []
     plans = []
-    with recall(project, glossary) as memory:
+    with recall(project, glossary, dry_run) as memory:
         for files in select(project, names):
             plan = _plan(project, files, glossary, memory, chosen, skipped)
             plans += [plan] if plan else []
@@ -185,7 +186,7 @@ def _ready(units: Sequence[Unit], place: int, slug: str, memory: Recall) -> tupl
     unit = units[place]
     if not answers.needs_translation(asking.readable(unit.source)):
         return unit.source, Origin("mt", COPIED, written_hash(unit.source, unit.place))
-    matches = memory(unit.source, *_neighbours(units, place), slug)
+    matches = memory(unit.source, Context(*_neighbours(units, place), slug))
     best = matches[0] if matches else None
     if best and best.score >= ENOUGH and not best.capped and best.target.strip():
         return best.target, Origin("memory", f"{best.score:.0f}", written_hash(best.target, unit.place))
