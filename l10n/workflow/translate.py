@@ -163,26 +163,24 @@ def _plan(
         services = tuple(one for one in chosen if engines.stays_here(one))
         away = ", ".join(one.name for one in chosen if one not in services)
         skipped.append(Skipped(files.slug, f"is confidential: nothing of it is sent to {away}"))
+    local = all(engines.stays_here(one) for one in services)
     ready: dict[str, tuple[str, Origin]] = {}
     tasks = []
     for place, unit in enumerate(known.units):
         if is_new(unit):
-            found = _ready(known.units, place, files.slug, memory)
+            found = _ready(known.units, place, files.slug, memory, local)
             if isinstance(found, tuple):
                 ready[unit.id] = found
             else:
                 near = _neighbours(known.units, place)
-                tasks.append(asking.task(unit, glossary, near, found if _is_open(project, services) else ()))
+                tasks.append(asking.task(unit, glossary, near, found))
     return Plan(files, known, ready, tuple(tasks), services)
 
 
-def _is_open(project: Project, services: Sequence[Service]) -> bool:
-    """Whether matches may be told to the engines: none may come from a confidential article where one is elsewhere."""
-    return all(engines.stays_here(one) for one in services) or not project.settings.confidential
-
-
-def _ready(units: Sequence[Unit], place: int, slug: str, memory: Recall) -> tuple[str, Origin] | list[tuple[str, str]]:
-    """What needs no engine, or else what the memory has that is alike."""
+def _ready(
+    units: Sequence[Unit], place: int, slug: str, memory: Recall, local: bool
+) -> tuple[str, Origin] | list[tuple[str, str]]:
+    """What needs no engine, or else what the memory has that is alike; of other articles only for engines here."""
     unit = units[place]
     if not answers.needs_translation(asking.readable(unit.source)):
         return unit.source, Origin("mt", COPIED, written_hash(unit.source, unit.place))
@@ -190,7 +188,7 @@ def _ready(units: Sequence[Unit], place: int, slug: str, memory: Recall) -> tupl
     best = matches[0] if matches else None
     if best and best.score >= ENOUGH and not best.capped and best.target.strip():
         return best.target, Origin("memory", f"{best.score:.0f}", written_hash(best.target, unit.place))
-    return [(one.source, one.target) for one in matches[:3]]
+    return [(one.source, one.target) for one in matches[:3] if local or one.entry.article in ("", slug)]
 
 
 def _neighbours(units: Sequence[Unit], place: int) -> tuple[str, str]:
