@@ -68,10 +68,11 @@ class Misspelt:
 def misspelt(text: str, house: str) -> Iterator[Misspelt]:
     """The words of a text that are not in the house's spelling, us or uk; parted ones come last."""
     wanted = _pairs(house)
-    for found in WORD.finditer(text):
-        right = wanted.get(found[0].lower())
-        if right and found[0] != found[0].upper():
-            yield Misspelt(found.start(), found.end(), _dressed(right, found[0]))
+    if not wanted.keys().isdisjoint(" ".join(WORD.findall(text)).lower().split()):
+        for found in WORD.finditer(text):
+            right = wanted.get(found[0].lower())
+            if right and found[0] != found[0].upper():
+                yield Misspelt(found.start(), found.end(), _dressed(right, found[0]))
     if house == "us" and ("-o" in text or "-O" in text or "cent" in text):
         for found in PARTED.finditer(text):
             whole = "percent" if " " in found[0] else found[0].lower().replace("-", "")

@@ -43,7 +43,7 @@ def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
     ]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def sought(text: str, glossary: Glossary) -> Mapping[str, tuple[Term, TermMatch]]:
     """The terms that a Korean text asks its English for, by id, each with the first place where it stands."""
     terms = _by_id(glossary)
@@ -73,7 +73,7 @@ def slips(term: Term, text: str, glossary: Glossary, present: Collection[str]) -
     ]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def renderings(text: str, glossary: Glossary) -> tuple[Found, ...]:
     """Every English rendering in a text, allowed or not, of whatever capitals; longer ones do not hide shorter ones."""
     return tuple(_english_index(glossary).find(text))

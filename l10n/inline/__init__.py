@@ -51,6 +51,7 @@ def parse(text: str) -> Inline:
     return Inline(text, _plain(text, pieces), _marks(pieces), tuple(pieces))
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> PlainText:
     """The text without its markup, and where each character stands in it."""
     if _SIGNS.isdisjoint(text):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n import terms
 from l10n.names import compatible, surnames
-from l10n.readings import Row, readings, rows, skeleton
+from l10n.readings import Row, Run, readings, rows, runs, skeleton, surnames_by_spelling
 from l10n.termbase import Glossary, Term
+from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
 from l10n.termforms.spelling_slips import is_slip
 
@@ -23,6 +24,9 @@ TITLES = frozenset(_TITLES.split())
 
 JOINED = re.compile(r"\s{1,2}(?:(?:of|for|and|the|on|in|&)\s){0,2}")
 """What may stand between the words of a body's name."""
+
+NAMES = ("person", "org")
+"""Types of the entries that can be names."""
 
 MANY = 2
 """Marks the places of a name of several words."""
@@ -43,13 +47,49 @@ class Variant:
     """turned, parted, capitals, romanized or slip; alike: romanized, and nothing but the letters says who is meant."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     """The names in an English text that are spelt otherwise, in order; `source` may be empty."""
     index = _index(glossary)
     if not index.names or not text:
         return ()
-    return tuple(_Search(source, text, glossary, index).run())
+    present = terms.sought(source, glossary) if source else {}
+    named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
+    held = _held(text, named)
+    there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
+    sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
+    free = _free(runs(text), held) if named else runs(text)
+    lacking = [term for term in sought if term.id not in there or (term.type == "person" and _are_many(free))]
+    if not lacking and not index.hints.any_in(text, free):
+        return ()  # nearly always
+    return tuple(_Search(source, text, index, sought, held, there).run())
+
+
+def _held(text: str, named: Iterable[Found]) -> bytearray:
+    """For each character, whether it stands in a name written as recorded: 1, or MANY if in one of several words."""
+    held = bytearray(len(text))
+    for one in sorted(named, key=lambda one: one.end - one.start):
+        if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
+            _hold(held, text, one.start, one.end)
+    return held
+
+
+def _hold(held: bytearray, text: str, start: int, end: int) -> None:
+    """Keep others out of a name; a single word may still be a part of a longer one."""
+    held[start:end] = bytes([MANY if " " in text[start:end] else 1]) * (end - start)
+
+
+def _free(words: Iterable[Run], held: bytearray) -> list[Run]:
+    """The runs of words without those in names of several words."""
+    free: list[list[tuple[int, str]]] = []
+    for run in words:
+        free.append([])
+        for word in run:
+            if held[word[0]] != MANY:
+                free[-1].append(word)
+            elif free[-1]:
+                free.append([])
+    return [tuple(run) for run in free if run]
 
 
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
@@ -74,6 +114,66 @@ class _Index:
     """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
+    hints: _Hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What tells quickly of most texts that they have no name but by their Korean; they may cry wolf."""
+
+    begins: frozenset[str]
+    """Letters with which a word can begin a recorded name; all of them, up to the name's end."""
+    first: int
+    """So many letters every name has."""
+    firsts: frozenset[str]
+    """The first so many letters of every name."""
+    families: frozenset[str]
+    """Spellings of the surnames."""
+    lengths: Mapping[str, frozenset[int]]
+    """Letters of a word in a name → how many letters the name can have with a slip in it."""
+
+    def any_in(self, text: str, free: Iterable[Run]) -> bool:
+        """Whether a name may stand in these words of a text."""
+        for run in free:
+            several, slip = len(run) > 1, False
+            for start, letters in run:
+                if letters in self.begins and self._goes_on(text, start):
+                    return True
+                if several and letters in self.families:
+                    return True
+                slip |= letters in self.lengths
+            if several and slip and self._is_as_long(run):
+                return True
+        return False
+
+    def _goes_on(self, text: str, start: int) -> bool:
+        """Whether the first letters from there are those of a name, whatever parts them."""
+        end = start + 4 * self.first
+        letters = skeleton(text[start:end])[: self.first]
+        return letters in self.firsts or (len(letters) < self.first and end < len(text))
+
+    def _is_as_long(self, run: Run) -> bool:
+        """Whether two or three words are as long as a name that has one of them."""
+        for size in (2, 3):
+            for at in range(len(run) - size + 1):
+                words = [letters for _, letters in run[at : at + size]]
+                length = sum(map(len, words))
+                if any(length in self.lengths.get(word, ()) for word in words):
+                    return True
+        return False
+
+
+def _hints(by_skeleton: Collection[str], by_word: Mapping[str, Iterable[Term]], people: Iterable[Term]) -> _Hints:
+    first = min((*map(len, by_skeleton), 6))
+    syllables = {form[:size] for term in people for form in _hangul(term) for size in (1, 2)}
+    lengths = {word: {len(skeleton(term.en.preferred)) for term in found} for word, found in by_word.items()}
+    return _Hints(
+        frozenset(letters[:size] for letters in by_skeleton for size in range(len(letters) + 1)),
+        first,
+        frozenset(letters[:first] for letters in by_skeleton),
+        frozenset(one for one, names in surnames_by_spelling().items() if not syllables.isdisjoint(names)),
+        {word: frozenset(n + more for n in found for more in (-1, 0, 1)) for word, found in lengths.items()},
+    )
 
 
 @lru_cache(maxsize=32)
@@ -101,35 +201,35 @@ def _index(glossary: Glossary) -> _Index:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
+        _hints(by_skeleton, by_word, people),
     )
+
+
+def _are_many(free: Iterable[Run]) -> bool:
+    """Whether two words stand side by side."""
+    return any(len(run) > 1 for run in free)
 
 
 class _Search:
     """One pair of texts, looked through for names."""
 
-    def __init__(self, source: str, text: str, glossary: Glossary, index: _Index) -> None:
+    def __init__(
+        self, source: str, text: str, index: _Index, sought: Sequence[Term], held: bytearray, there: Set[str]
+    ) -> None:
         self.source, self.text, self.index = source, text, index
+        self.sought, self.held, self.there = sought, held, there
         self.found: list[Variant] = []
         self.rows = rows(text)
         if not self.rows:
             return
         self.long = rows(text, index.longest, JOINED, index.begins) if index.longest else ()
-        self.present = terms.sought(source, glossary) if source else {}
-        renderings = terms.renderings(text, glossary)
-        self.held = bytearray(len(text))
-        named = [one for one in renderings if one.rendering.term.type != "term"]
-        for one in sorted(named, key=lambda one: one.end - one.start):
-            if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
-                self._hold(one.start, one.end)
-        self.there = {one.rendering.term.id for one in renderings if one.rendering.role in ("preferred", "admitted")}
 
     def run(self) -> list[Variant]:
         """All variants, in order."""
         if self.rows:
             self._by_letters()
-            for term, _ in self.present.values():
-                if _is_name(term):
-                    self._by_korean(term)
+            for term in self.sought:
+                self._by_korean(term)
         return sorted(self.found, key=lambda one: one.start)
 
     def _by_letters(self) -> None:
@@ -146,12 +246,12 @@ class _Search:
         spelt = readings(row.text)
         for term in {term.id: term for term in map(self.index.by_hangul.get, spelt) if term}.values():
             if self._may_be(row, term):
-                self._add(row, term, term.en.preferred, ROMANIZED if term.id in self.present else ALIKE)
+                self._add(row, term, term.en.preferred, ROMANIZED if term in self.sought else ALIKE)
         # three syllables are rare in a given name: more often a letter was struck twice
         for word in () if any(len(name) <= 3 for name in spelt) else row.words:
             for term in self.index.by_word.get(skeleton(word), ()):
                 if is_slip(row.text, term.en.preferred, most=1) and self._may_be(row, term):
-                    self._add(row, term, term.en.preferred, SLIP if term.id in self.present else ALIKE)
+                    self._add(row, term, term.en.preferred, SLIP if term in self.sought else ALIKE)
 
     def _by_korean(self, term: Term) -> None:
         """Names that can only be those of a term of the source."""
@@ -191,7 +291,7 @@ class _Search:
         if how == PARTED and written.lower() == form.lower():
             how = CAPITALS
         self.found.append(Variant(term, row.start, row.end, form.upper() if written.isupper() else form, how))
-        self._hold(row.start, row.end)
+        _hold(self.held, self.text, row.start, row.end)
 
     def _may_be(self, row: Row, term: Term) -> bool:
         """Whether nothing says that somebody else is meant."""
@@ -203,11 +303,6 @@ class _Search:
             return False
         held = self.held[row.start : row.end]
         return MANY not in held and 0 in held
-
-    def _hold(self, start: int, end: int) -> None:
-        """Keep others out of a name; a single word may still be a part of a longer one."""
-        how = MANY if " " in self.text[start:end] else 1
-        self.held[start:end] = bytes([how]) * (end - start)
 
     def _is_other(self, row: Row, term: Term) -> bool:
         """Whether the Korean has somebody else of this name."""
