@@ -20,11 +20,12 @@ Place = tuple[int, Sequence[int] | None]
 
 
 class Beginnings:
-    """How the matches of rules begin, in tokens.
+    """How the matches of rules begin, told in tokens.
 
-    `\\d` is a figure, `\\d.:` one before a point or a colon, `eigh` how a Latin word begins and `one$` a whole one,
-    `두` how a Hangul word begins and `두$` a whole one; `-두` stands anywhere. Two characters of what is not Latin count. `~half$` and `~분의` are no beginnings:
-    a word, or a pattern, without which a text has no match. A pattern with `\\d` is looked for beside figures only.
+    `\\d` is a figure, `\\d.:` one before a point or a colon. `eigh` is how a Latin word begins, `one$` a whole one;
+    `두` is how a Hangul word begins, `두$` a whole one, and `-두` stands anywhere; of Hangul two syllables count.
+    `~half$` and `~분의` are no beginnings: a word, or a pattern, without which a text has no match. Patterns with `\\d`
+    are looked for in texts with figures only.
     """
 
     def __init__(self, needs: Iterable[str]) -> None:
