@@ -23,21 +23,35 @@ def unanswered(korean: Sequence[Quantity], english: Sequence[Quantity]) -> tuple
 def _without(
     asking: Sequence[Quantity], others: Sequence[Quantity], agreed: Callable[[Quantity, Quantity], bool]
 ) -> list[Quantity]:
+    if not any(one.firm for one in asking):
+        return []
+    candidates = _candidates(others, near=len(asking) * len(others) <= NEAR)
+    found: list[Quantity] = []
+    for index, one in enumerate(asking):
+        if one.firm and not _answered(one, candidates, agreed):
+            before = asking[max(0, index - BEFORE) : index]
+            if not any(_around(outer, one) and _answered(outer, candidates, agreed) for outer in before):
+                found.append(one)
+    return found
+
+
+def _candidates(others: Sequence[Quantity], near: bool) -> Callable[[Quantity], Iterable[Quantity]]:
+    """What can answer a quantity: any of few, of many those with a value in common."""
+    if near:
+        return lambda one: others
     by_value: dict[Value, list[Quantity]] = {}
     for other in others:
         for value in other.values:
             by_value.setdefault(value, []).append(other)
-    near = others if len(asking) * len(others) <= NEAR else ()
-    found: list[Quantity] = []
-    answered: list[bool] = []
-    for index, one in enumerate(asking):
-        alike = (other for value in one.values for other in by_value.get(value, ()))
-        answered.append(any(agreed(one, other) for other in alike) or any(agreed(one, other) for other in near))
-        if one.firm and not answered[-1]:
-            first = max(0, index - BEFORE)
-            if not any(answered[place] and _around(asking[place], one) for place in range(first, index)):
-                found.append(one)
-    return found
+    return lambda one: (other for value in one.values for other in by_value.get(value, ()))
+
+
+def _answered(
+    one: Quantity,
+    candidates: Callable[[Quantity], Iterable[Quantity]],
+    agreed: Callable[[Quantity, Quantity], bool],
+) -> bool:
+    return any(agreed(one, other) for other in candidates(one))
 
 
 def _around(outer: Quantity, inner: Quantity) -> bool:

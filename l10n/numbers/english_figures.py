@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
-from l10n.numbers.english_words import SCALES
+from l10n.numbers.english_words import SCALES, anycase
 from l10n.numbers.quantities import (
     DIGITS,
     Amount,
@@ -49,23 +48,26 @@ SIGN = r"US\$|[$₩€£¥]|(?:KRW|USD|EUR|GBP|JPY|CNY)\s?"
 SCALE = rf"[\s-]?(?i:{'|'.join(SCALES)}|hundred)\b(?:\s(?i:{'|'.join(SCALES)})\b)?|(?:bn|tn|mn|[mkKMB])\b"
 """A capital as in a headline (3.5 Trillion Won) is the same word; what is short is another with another case."""
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+MONTH_BEFORE, MONTH_BEHIND = rf"\b(?:{MONTH})[a-z]*\.?\s$", rf"\s(?:of\s)?(?:{MONTH})"
 ABOUT = (
     r"(?i)\b(?:about|around|nearly|almost|some|roughly|approximately|approx\.|over|(?:more|less|fewer) than|under|"
     r"close to|up to|at least|an estimated|estimated)\s(?:[$₩€£]|KRW\s|US\$)?$"
 )
+
+ABOUT_ENDS = ("ut", "nd", "ly", "st", "me", "x.", "er", "an", "to", "ed", "rw")
+"""The last letters of these words, and of KRW."""
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     """What follows a number and says of what."""
     units = sorted(UNITS, key=len, reverse=True)
-    words, signs = (
-        "|".join(one.replace(" ", r"[\s-]") for one in units if _is_word(one) is word) for word in (True, False)
-    )
+    words = anycase(one.replace(" ", r"[\s-]") for one in units if _is_word(one))
+    signs = "|".join(one for one in units if not _is_word(one))
     return regex(
         r"(?P<point>\s?%\s?points?|[\s-]?(?i:percentage[\s-]points?)|%p\b)|(?P<percent>\s?%|[\s-](?i:per\s?cent)\b)"
-        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>(?i:{words})|{signs})(?i:s?)\b"
-        rf"|[\s-](?P<longer>(?i:{'|'.join(LONGER)}))(?i:s|y|ies|um|a)?\b"
+        rf"|(?:[\s-](?:US|U\.S\.|Canadian|Australian))?[\s-]?(?P<unit>{words}|{signs})(?i:s?)\b"
+        rf"|[\s-](?P<longer>{anycase(LONGER)})(?i:s|y|ies|um|a)?\b"
     )
 
 
@@ -76,6 +78,14 @@ def _is_word(unit: str) -> bool:
 
 def is_loose(text: str, place: int) -> bool:
     """Whether what stands before the number at `place` says that it is rounded."""
+    if text[place - 3 : place - 1].lower() not in ABOUT_ENDS and text[place - 1 : place] not in (
+        "$",
+        "₩",
+        "€",
+        "£",
+        "\n",
+    ):
+        return False
     return regex(ABOUT).search(text[max(0, place - 24) : place]) is not None
 
 
@@ -84,10 +94,11 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
     loose = is_loose(text, quantity.start)
     match = _tail().match(text, quantity.end)
     if sign or match is None:
-        return replace(quantity, unit=SIGNS.get(sign.strip(), ""), loose=loose)
+        return _dressed(text, quantity, quantity.end, quantity.values, SIGNS.get(sign.strip(), ""), loose)
     value = max(amount for _, amount in quantity.values)
     if match["longer"]:
-        return replace(quantity, values=quantity.values | number(value * LONGER[match["longer"].lower()]), loose=loose)
+        longer = number(value * LONGER[match["longer"].lower()])
+        return _dressed(text, quantity, quantity.end, quantity.values | longer, "", loose)
     named = match["unit"] or ""
     unit = (
         "point"
@@ -97,35 +108,35 @@ def dress(text: str, quantity: Quantity, sign: str = "") -> Quantity:
         else UNITS.get(named) or UNITS[named.lower().replace("-", " ")]
     )
     values = quantity.values | (percent(value) if unit == "percent" else measured(value, unit))
-    end = match.end()
-    return replace(quantity, end=end, text=text[quantity.start : end], values=values, unit=unit, loose=loose)
+    return _dressed(text, quantity, match.end(), values, unit, loose)
+
+
+def _dressed(text: str, quantity: Quantity, end: int, values: frozenset[Value], unit: str, loose: bool) -> Quantity:
+    start = quantity.start
+    return Quantity(start, end, text[start:end], values, unit, quantity.firm, quantity.role, loose)
 
 
 def digits(match: re.Match[str]) -> Iterator[Quantity]:
     """1,850; $1.2 billion; 21st; 37.5 percent; the 20 of 20 to 30 million."""
-    text, figures = match.string, match["digits"]
-    value = amount(figures) * scale_of(match["scale"])
-    plain = figures.isdigit() and not match["scale"] and not match["sign"]
+    text, start, end = match.string, match.start(), match.end()
+    sign, figures, scale, ordinal = match.group("sign", "digits", "scale", "ordinal")
+    value = amount(figures) * scale_of(scale)
+    plain = figures.isdigit() and not scale and not sign
     values = number(value)
-    if match["scale"] in SHORT_SCALES:
+    if scale in SHORT_SCALES:
         values |= number(amount(figures))  # 100m are metres as well
-    if (
-        plain
-        and len(figures) == 2
-        and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[max(0, match.start() - 6) : match.start()])
-    ):
+    if plain and len(figures) == 2 and regex(r"(?:['’‘]|\d{4}[-–/])$").search(text[max(0, start - 6) : start]):
         values |= number(1900 + value, 2000 + value)
-    if regex(r"\d{1,2}\.\d\d").fullmatch(figures) and not match["scale"]:
+    if not scale and "." in figures and regex(r"\d{1,2}\.\d\d").fullmatch(figures):
         values |= clock(int(figures[:-3]), int(figures[-2:]))
     quantity = said(match, values, role=_role(match, value) if plain else "")
-    if match["ordinal"]:
-        quantity = replace(quantity, values=values | century(text, match.end(), value))
+    if ordinal:
+        quantity = quantity._replace(values=values | century(text, end, value))
     else:
-        quantity = dress(text, quantity, match["sign"] or "")
-    follower = _follower().match(text, match.end())
-    if follower and not match["scale"]:
-        later = Quantity(match.start(), follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
-        quantity = replace(quantity, values=quantity.values | dress(text, later, follower["sign"] or "").values)
+        quantity = dress(text, quantity, sign or "")
+    if not scale and (follower := _follower().match(text, end)):
+        later = Quantity(start, follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
+        quantity = quantity._replace(values=quantity.values | dress(text, later, follower["sign"] or "").values)
     yield quantity
 
 
@@ -140,14 +151,14 @@ def _role(match: re.Match[str], value: Amount) -> str:
         return "year"
     start, end = match.span()
     before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
-    dated = regex(rf"\b(?:{MONTH})[a-z]*\.?\s$").search(before) or regex(rf"\s(?:of\s)?(?:{MONTH})").match(after)
+    dated = regex(MONTH_BEFORE).search(before) or regex(MONTH_BEHIND).match(after)
     return "day" if dated and 1 <= value <= 31 else ""
 
 
 @cache
 def _follower() -> re.Pattern[str]:
     """The second number of a range."""
-    return regex(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")
+    return re.compile(rf"(?:\s?[-–—~]\s?|\s(?:to|and|or)\s)(?P<sign>{SIGN})?{DIGITS}(?P<scale>{SCALE})?")
 
 
 def scale_of(word: str | None) -> int:
@@ -155,6 +166,6 @@ def scale_of(word: str | None) -> int:
     if word in SHORT_SCALES:
         return SHORT_SCALES[word]
     scale = 1
-    for part in re.findall(r"[a-z]+", (word or "").lower()):
+    for part in regex("[a-z]+").findall(word.lower()) if word else ():
         scale *= 100 if part == "hundred" else SCALES[part]
     return scale

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from l10n.numbers.beginnings import whole
 from l10n.numbers.english_figures import SCALE, SIGN, century, digits, dress, scale_of
 from l10n.numbers.english_phrases import ANSWERS, PHRASES
 from l10n.numbers.english_shares import and_half, fraction, half, half_a, half_of_year, halved, multiple
@@ -27,6 +27,7 @@ from l10n.numbers.english_times import (
 )
 from l10n.numbers.english_words import (
     CARDINALS,
+    ENDINGS,
     MULTIPLES,
     NUMBER_WORDS,
     ORDINALS,
@@ -38,6 +39,7 @@ from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
     Rule,
+    Value,
     measured,
     number,
     of,
@@ -58,7 +60,7 @@ WITH_MONTHS = (
 
 def _words(match: re.Match[str]) -> Iterator[Quantity]:
     """twenty-one, two hundred and five, third, nineteen ninety-seven."""
-    text, found = match.string, list(number_words(match[0], match.start()))
+    text, found = match.string, [_moved(words, match.start()) for words in number_words(match[0])]
     for words in found:
         yield _ordinal(text, words) if words.ordinal else _cardinal(text, words)
     for one, other in pairwise(found):
@@ -67,9 +69,19 @@ def _words(match: re.Match[str]) -> Iterator[Quantity]:
             yield Quantity(one.start, other.end, text[one.start : other.end], year, firm=False)
 
 
+def _moved(words: NumberWords, offset: int) -> NumberWords:
+    return NumberWords(words.start + offset, words.end + offset, words.value, words.ordinal, words.outright)
+
+
+@lru_cache(2**12)
+def _nth(value: int) -> frozenset[Value]:
+    """What a third is: number three, or one in three."""
+    return number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
+
+
 def _ordinal(text: str, words: NumberWords) -> Quantity:
     start, end, value = words.start, words.end, words.value
-    values = number(value) | (of("share", Fraction(1, value)) if value > 2 else frozenset())
+    values = _nth(value)
     firm = value > 1 and not (value == 2 and _seconds(text, start, end))
     return Quantity(start, end, text[start:end], values | century(text, end, value), firm=firm)
 
@@ -79,19 +91,19 @@ def _cardinal(text: str, words: NumberWords) -> Quantity:
     before = text[max(0, start - 12) : start]
     firm = words.outright and value > 1
     if value == 1:
-        firm = regex(f"{PART}$").search(before) is not None
+        firm = regex(AFTER_PART).search(before) is not None
     if value == 2 and regex(r"(?i)\b(?:the|these|those|other|between|of)\s$").search(before):
         firm = False  # they were named before
     values = number(value)
-    split = regex(rf"(?i)({ONES})\s({BIG})-(?:won|dollar)").match(text, start)
+    split = regex(NOTES).match(text, start)
     if split and split.end(2) == end:
         values |= number(CARDINALS[split[1].lower()], SCALES[split[2].lower()])  # two thousand-won bills
     quantity = dress(text, Quantity(start, end, text[start:end], values, firm=firm))
-    follower = regex(rf"(?i)\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?").match(text, end)
+    follower = regex(FOLLOWER).match(text, end)
     if not follower:
         return quantity
     later = Quantity(start, follower.end(), "", number(value * scale_of(follower["scale"])))
-    return replace(quantity, values=quantity.values | dress(text, later).values)
+    return quantity._replace(values=quantity.values | dress(text, later).values)
 
 
 def _seconds(text: str, start: int, end: int) -> bool:
@@ -127,114 +139,102 @@ def _roman(match: re.Match[str]) -> Iterator[Quantity]:
 
 ONES, NTHS, BIG = "|".join(CARDINALS), "|".join(ORDINALS), "|".join(SCALES)
 HOURS = "|".join(list(CARDINALS)[:12])
+AFTER_PART = f"{PART}$"
+NOTES = rf"(?i)({ONES})\s({BIG})-(?:won|dollar)"
+FOLLOWER = rf"(?i)\s(?:to|or)\s(?:{ONES})(?P<scale>\s(?:{BIG})\b)?"
+"""The second number of a range."""
 VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 TIME_UNITS = "decade|year|month|week|day|hour|minute|second"
 
-STEMS: tuple[str, ...] = (
-    "one$",
-    "two$",
-    "three$",
-    "four",
-    "fif",
-    "fiv",
-    "six",
-    "seven",
-    "eigh",
-    "nin",
-    "ten$",
-    "tent",
-    "ele",
-    "twel",
-)
-STEMS += ("twen", "thir", "for", "first", "second$", *SCALES, "hundred")
-"""How the words of a number begin."""
+PARTS = ("quarter", "halve", *list(ORDINALS)[2:])
+"""Into how many parts a whole is cut."""
 RULES: list[Rule] = [
     *PHRASES,
     (
         rf"(?i)\b(?:{VAGUE}|(?:ten|hundred)\sthousands)(?:\sof\s(?:{VAGUE}))*\b"
         rf"|\b(?:several|few|many)[\s-](?:hundred|dozen|{BIG})",
         nothing,
-        "tens dozens scores hundred thousand million billion trillion several few many",
+        f"{whole(VAGUE.split('|'))} ten$ hundred$ several$ few$ many$",
     ),
     (
         r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
         _idiom,
-        "six fifty / second",
+        r"six$ fifty$ second$ \d/",
     ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
         r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         am_pm,
-        r"\d",
+        r"\d:.-–apAPtuTU",
     ),
-    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d"),
+    (r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])", hours_minutes, r"\d:"),
     (
         rf"(?i)\b(?P<hour>\d{{1,2}}|{HOURS})\so['’]clock|\b(?:half|a\squarter)\s(?:past|to)\s(?P<past>{HOURS}|\d{{1,2}})",
         o_clock,
-        "clock half quarter",
+        "~clock ~half$ ~quarter$",
     ),
-    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d"),
+    (r"(?<![\d.,])(\d{1,3}0)['’]?s\b", decade, r"\d'’s"),
     (
         r"(?i)\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
         decade_word,
-        "twenties thirties forties fifties sixties seventies eighties nineties",
+        "twenties$ thirties$ forties$ fifties$ sixties$ seventies$ eighties$ nineties$",
     ),
     (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens, "teen"),
     (
         rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
         and_half,
-        "half",
+        "~half",
     ),
-    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "quarter"),
-    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, "/"),
+    (r"(?i)\b(?:a\s)?quarter[\s-](?:of\sa\s)?century\b", _quarter_century, "~quarter$"),
+    (r"(?<![\d./])(?P<above>\d)(?P<plural>/)(?P<below>[2-9])(?![\d/])", fraction, r"\d/"),
     (
         rf"(?i)\b(?P<above>an?|{ONES})[\s-](?P<below>quarter|halve|half(?=\s(?:of|the))|(?!second|first)(?:{NTHS}))(?P<plural>s)?\b",
         fraction,
-        "quarter half halve thir four fif six seven eigh nin tent ele twel twen for hund thous mill",
+        f"~half$ {whole(f'~{one}{plural}' for one in PARTS for plural in ('', 's'))}",
     ),
     (
         rf"(?=[\d.$₩€£¥KUEGJC])(?P<sign>{SIGN})?(?<!\d)(?<!\d[.,])(?P<digits>{DIGITS}|(?<![\w.])\.\d+)(?P<scale>{SCALE})?(?P<ordinal>(?:st|nd|rd|th)\b)?",
         digits,
-        r"\d",
+        r"\d -$ -₩ -€ -£ -¥ -US -KR -EU -GB -JP -CN",
     ),
-    (r"(?i)\b(first|second|latter)[\s-]half\b", half_of_year, "half"),
-    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", half_a, "half"),
+    (r"(?i)\b(first|second|latter)[\s-]half\b", half_of_year, "~half$"),
+    (rf"(?i)\bhalf(?:[\s-]an?)?[\s-]({TIME_UNITS}|dozen|century|{BIG})\b", half_a, "half$"),
     (
         rf"\b(?:{NUMBER_WORDS})(?:(?:\s|-|\s(?i:and)\s)(?:{NUMBER_WORDS}))*\b",
         _words,
-        " ".join(STEMS),
+        whole((*CARDINALS, *ORDINALS, *SCALES, *ENDINGS, "hundred")),
     ),
     (
         rf"\b(?P<framed>(?:{WITH_MONTHS})[\s-]|\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.|\s\d))(?![a-z])",
         month,
-        "jan feb mar apr may jun jul aug sep oct nov dec",
+        " ".join(f"~{one.lower()}" for one in (*MONTHS, *(f"{one[:3]}$" for one in MONTHS), "Sept$")),
     ),
-    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, "mon tues wednes thurs fri satur sun"),
+    (rf"\b({'|'.join(WEEKDAYS)})s?\b", weekday, " ".join(one.lower() for one in WEEKDAYS)),
     (
         rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b",
         multiple,
-        "doubl tripl quadrupl twice " + " ".join(CARDINALS),
+        f"doubl tripl quadrupl twice$ {whole(CARDINALS)} {whole(f'{one}fold' for one in CARDINALS)}",
     ),
-    (r"(?i)\bhalved\b|\bhalving\b", halved, "halv"),
+    (r"(?i)\bhalved\b|\bhalving\b", halved, "halved$ halving$"),
     (
         r"(?i)(?P<firm>\b(?:(?:more|less) than|over|nearly|almost|about|under|roughly|around|by|in|only|just)\s)?"
         r"\b(?P<half>half)\b",
         half,
-        "half",
+        "~half$",
     ),
     *ANSWERS,
     (
         r"(?i)\b(?:decades?|century|dozen|fortnight|week|year|month|day|hour|a?round[\s-]the[\s-]clock)\b",
         _lasting,
-        "decade century dozen fortnight week$ year$ month$ day$ hour$ clock",
+        "decade century$ dozen$ fortnight$ week$ year$ month$ day$ hour$ around$ round$",
     ),
-    (r"(?i)\b(?:noon|midnight)\b", noon, "noon midnight"),
+    (r"(?i)\b(?:noon|midnight)\b", noon, "noon$ midnight$"),
     (
         rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)",
         _roman,
-        " ".join(f"{one.lower()}$" for one in ROMAN),
+        "-I -V -X part$ chapter$ volume$ vol$ phase$ act$ book$ episode$ section$ article$ no$ world$",
     ),
 ]
 

@@ -138,44 +138,44 @@ def _office_hours(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 PHRASES: list[Rule] = [
-    (r"(?i)\b(?P<from>9|nine)[\s-]to[\s-](?P<until>5|five)\b(?!\s?[ap]\.?m)", _office_hours, r"nine \d"),
-    (rf"(?i)\b(?:{SPELLED})-figure\b", nothing, "figure"),
-    (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, "+"),
-    (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "eleven eyes ten$"),
+    (r"(?i)\b(?P<from>9|nine)[\s-]to[\s-](?P<until>5|five)\b(?!\s?[ap]\.?m)", _office_hours, r"nine$ \dtT-"),
+    (rf"(?i)\b(?:{SPELLED})-figure\b", nothing, "~figure$"),
+    (r"\+82[\s-]?(?:\(0\)\s?)?(?=\d)", nothing, r"~\+82"),
+    (r"(?i)\b(?:seven|7)[\s-]eleven\b|\bfive eyes\b|\bbig ten\b", _called, "~eleven$ ~eyes$ ~ten$"),
     (r"(?i)\bevery[\s-](?:other|second)[\s-](day|week|month|year)\b", _every_other, "every$"),
     (
         r"(?i)\b(?:(?P<three>three[\s-]quarters)|a[\s-]quarter)[\s-](?:of[\s-]an?[\s-])?hour\b",
         _part_of_hour,
-        "hour$",
+        "~hour$",
     ),
-    (rf"(?i)\b(\d+|{SPELLED})[\s-]basis[\s-]points?", _basis_points, "basis"),
+    (rf"(?i)\b(\d+|{SPELLED})[\s-]basis[\s-]points?", _basis_points, "~basis$"),
     (
         r"(?<![\d.,])([3-8])(?:[\s-](?:foot|feet|ft)[\s-](\d{1,2})(?:[\s-]inch(?:es)?\b|(?![\d,.%])))",
         _tall,
-        "foot feet ft",
+        r"\df-",
     ),
     (
         rf"(?i)\b(?:per|(?:to|against) the|(?:on|in) the)[\s-](?:US\s|U\.S\.\s)?(?:{COINS})\b",
         _per,
-        "dollar euro won yen pound yuan",
+        "~dollar$ ~euro$ ~won$ ~yen$ ~pound$ ~yuan$",
     ),
     (
         rf"\b({'|'.join(QUARTERS)})(?:\s?[-–—]\s?|\s(?:to|through)\s)({'|'.join(QUARTERS.values())})"
         r"(?=[\s-](?:quarter|period))",
         _quarter,
-        "quarter period",
+        "~quarter ~period",
     ),
     (
         r"(?i)\b(twenty|thirty|forty|fifty|sixty)-?somethings?\b",
         _ages,
         "twenty thirty forty fifty sixty",
     ),
-    (r"(?i)\b(?:a|one)[\s-]tenth of (?:a|one) per\s?cent\b", _tenth, "tenth"),
-    (rf"(?i)\b({SPELLED})[\s-]tenths\b", _tenths, "tenths"),
+    (r"(?i)\b(?:a|one)[\s-]tenth of (?:a|one) per\s?cent\b", _tenth, "~tenth$"),
+    (rf"(?i)\b({SPELLED})[\s-]tenths\b", _tenths, "~tenths$"),
     (
         r"(-|−|minus\s)?(?<![\d.,])(\d{1,3}(?:\.\d+)?)(?:\s?°\s?|[\s-]degrees?\b(?![\s-](?:C\b|Celsius)))[\s-]?(F\b|Fahrenheit)?",
         _fahrenheit,
-        "degree °",
+        "~degree ~°",
     ),
 ]
 ANSWERS: list[Rule] = [

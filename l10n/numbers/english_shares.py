@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from l10n.numbers.english_figures import is_loose
@@ -23,7 +22,7 @@ def fraction(match: re.Match[str]) -> Iterator[Quantity]:
     coin = below == "quarter" and not rest.startswith(" of")
     party = regex(r"[\s-]part(?:y|ies)").match(rest) is not None
     firm = many > 1 or not (coin or party)
-    yield replace(said(match, values, firm=firm), loose=is_loose(match.string, match.start()))
+    yield said(match, values, firm=firm)._replace(loose=is_loose(match.string, match.start()))
 
 
 def half(match: re.Match[str]) -> Iterator[Quantity]:

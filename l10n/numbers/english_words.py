@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.numbers.quantities import table
 
@@ -50,8 +50,13 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z]+")
 
 
-def number_words(text: str, offset: int = 0) -> Iterator[NumberWords]:
-    """The numbers in a text of nothing but NUMBER_WORDS and “and”; places count from `offset`."""
+@lru_cache(2**12)
+def number_words(text: str) -> tuple[NumberWords, ...]:
+    """The numbers in a text of nothing but NUMBER_WORDS and “and”."""
+    return tuple(_number_words(text))
+
+
+def _number_words(text: str) -> Iterator[NumberWords]:
     words = [match for match in _word().finditer(text) if match[0].lower() != "and"]
     place = 0
     while place < len(words):
@@ -67,7 +72,7 @@ def number_words(text: str, offset: int = 0) -> Iterator[NumberWords]:
                 section = (section or 1) * 100 if kind == "hundred" else section + value
             last, ordinal, place = kind, ends, place + 1
         outright = _kind(words[first])[0] not in ("hundred", "scale")
-        start, end = offset + words[first].start(), offset + words[place - 1].end()
+        start, end = words[first].start(), words[place - 1].end()
         yield NumberWords(start, end, total + section, ordinal, outright)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from l10n.numbers.korean_tails import Reading, passed, read_tail
@@ -13,6 +12,8 @@ SINO = str.maketrans("일이삼사오육륙칠팔구", "1234566789")
 
 # ── figures ─────────────────────────────────────────────────────────────────────────────────────
 
+TENS = {"천": 1000, "백": 100, "십": 10}
+IN_GROUP = rf"({DIGITS})?([천백십])|({DIGITS})"
 GROUP = rf"(?:(?:{DIGITS})?천)?(?:(?:{DIGITS})?백)?(?:(?:{DIGITS})?십)?(?:{DIGITS})?"
 WHOLE = r"(?!\d|,\d|\.\d)"
 NUMERAL = (
@@ -44,15 +45,15 @@ def figure(text: str, start: int = 0) -> Figure | None:
     for part, unit in ((cho, 10**12), (eok, 10**8), (man, 10**4)):
         if part is not None:
             value += (group(part) if part else 1) * unit
-    figures = [amount(digits) for digits in re.findall(DIGITS, match[0])]
+    figures = [amount(digits) for digits in regex(DIGITS).findall(match[0])]
     return Figure(value, match.end(), Fraction(value) / figures[0] if len(figures) == 1 and figures[0] else 1)
 
 
 def group(text: str) -> Amount:
     """Value of digits with 천, 백 and 십: 2천2백1십, 1,850."""
     total: Amount = 0
-    for digits, unit, rest in re.findall(rf"({DIGITS})?([천백십])|({DIGITS})", text):
-        total += amount(rest) if rest else amount(digits or "1") * {"천": 1000, "백": 100, "십": 10}[unit]
+    for digits, unit, rest in regex(IN_GROUP).findall(text):
+        total += amount(rest) if rest else amount(digits or "1") * TENS[unit]
     return total
 
 
@@ -66,7 +67,8 @@ COUNTER = (
 """What stands directly behind a number."""
 UNSAID = r"\s?(?:심(?=\s|에|의|과|와|은|이|을|도|\W|$|재|판)|자\s?회담|박\s?\d)"
 """What makes a part of a name of the number: English may say the appeals court, or the talks."""
-FIRM_ONE = r"부|편|화|호|점|조|항|월|원|달러|유로|%|％|퍼센트|분기|장(?!관)|과(?= |$)"
+COUNTED = rf"\s?(?:{COUNTER})"
+FIRM_ONE = r"\s?(?:부|편|화|호|점|조|항|월|원|달러|유로|%|％|퍼센트|분기|장(?!관)|과(?= |$))(?!당)"
 """Behind these 1 is a number and not “a”, “first” or “once”."""
 
 
@@ -81,25 +83,25 @@ def with_tail(text: str, start: int, end: int, value: Amount, also: frozenset[Va
     reading = read_tail(value, text, more.end() if more else end)
     if more:
         also |= number({10: 12, 20: 24}.get(int(value), value))  # a dozen, two dozen
-        reading = replace(reading, size=reading.size + len(more[0]))
     also |= passed(value, text, end)
     if 0 < value < 1 and reading.unit != "percent":
         also |= of("share", value)  # half a pyeong
-    return read_as(text, start, end, replace(reading, values=reading.values | also), _firm(text, start, end, value))
+    firm = _firm(text, start, end, value)
+    return read_as(text, start, more.end() if more else end, reading, firm, also)
 
 
-def read_as(text: str, start: int, end: int, reading: Reading, firm: bool) -> Quantity:
-    """The number between `start` and `end` as it was read."""
+def read_as(text: str, start: int, end: int, reading: Reading, firm: bool, also: frozenset[Value]) -> Quantity:
+    """The number between `start` and `end` as it was read, with values that it can have as well."""
     end += reading.size
-    return Quantity(start, end, text[start:end], reading.values, reading.unit, firm, reading.role)
+    return Quantity(start, end, text[start:end], reading.values | also, reading.unit, firm, reading.role)
 
 
 def _firm(text: str, start: int, end: int, value: Amount) -> bool:
     """Whether English must say the number: not the 19 of 코로나19, not a nought (“free”), and seldom a 1."""
     before = text[start - 1 : start]
     part_of_name = "가" <= before <= "힣" and before not in "제총약각단당만전후주월"
-    if part_of_name and not follows(rf"\s?(?:{COUNTER})", text, end):
+    if part_of_name and not follows(COUNTED, text, end):
         return False
     if value == 1:
-        return follows(rf"\s?(?:{FIRM_ONE})(?!당)", text, end)
+        return follows(FIRM_ONE, text, end)
     return value > 0 and not follows(UNSAID, text, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from l10n.numbers.beginnings import clues, inside, joined
 from l10n.numbers.korean_figures import SINO, figure, follows, group, with_tail
 from l10n.numbers.korean_phrases import PHRASES
 from l10n.numbers.korean_tails import UNITS, half_of_day, read_tail
@@ -44,15 +45,24 @@ def rules() -> Rules:
     return Rules([*PHRASES, *DIGIT_RULES, *WORD_RULES])
 
 
+FOLLOWER = rf"\s?(?:[~∼〜–-]|에서|내지)\s?{DIGITS}|\s?[·,]\s?{DIGITS}(?=\s?[대월일년시])"
+"""The second number of a range."""
+GOING_ON = r"\s?[천백십만억조~∼〜–에내·,-]"
+"""What makes more of a number than its figures, if anything does."""
+
+
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     """A number that begins with a digit, with what follows it."""
     text, (start, end) = match.string, match.span()
     value, also = amount(match[0]), frozenset[Value]()
+    if not follows(GOING_ON, text, end):
+        yield with_tail(text, start, end, value)
+        return
     if text[start - 1 : start] != "제" and (found := figure(text, start)):
         value, end = found.value, found.end
         if text[end - 1] == "조" and not follows(r"여|\s?원|\s?달러", text, end):
             also |= number(Fraction(value) / found.scale)  # an article of a law, or group 3
-    follower = regex(rf"\s?(?:[~∼〜–-]|에서|내지)\s?{DIGITS}|\s?[·,]\s?{DIGITS}(?=\s?[대월일년시])").match(text, end)
+    follower = regex(FOLLOWER).match(text, end)
     if follower:
         also |= _as_in_range(
             text[max(0, start - 6) : start], text[start:end], text[follower.end() : follower.end() + 12]
@@ -123,42 +133,50 @@ def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 DIGIT_RULES: list[Rule] = [
-    ("|".join(IDIOMS), idiom, "십 작 오 칠 구 삼 일 백 천 열 석 세 만 반 사 4"),
-    (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted, "("),
-    (r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))", _grade, "학 중 고"),
-    (r"\d*(?:수|몇|기)\s?[십백천만억조]+(?=[\s여가-힣])|\d+\s?몇|수십|수백", nothing, "수 몇 기"),
+    ("|".join(IDIOMS), idiom, f"{inside(one for one in IDIOMS if one[1] not in ' 4')} -천$ -열$ -석$ -세$ -4반 -사반"),
+    (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted, r"\d."),
+    (
+        r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))",
+        _grade,
+        r"~\d(?:(?<=[교중고].)|(?<=[교중고]\s.))",
+    ),
+    (
+        r"\d*(?:수|몇|기)\s?[십백천만억조]+(?=[\s여가-힣])|\d+\s?몇|수십|수백",
+        nothing,
+        rf"{clues('수몇기', '[십백천만억조]')} ~\d\s?몇",
+    ),
     (
         rf"(?P<below>{DIGITS}|[이삼사오육칠팔구십백]+)\s?분의\s?(?P<above>{DIGITS}|[일이삼사오육칠팔구])",
         _fraction,
-        "분",
+        "~분의",
     ),
-    (r"(?<!\d)([1-4])/4(?=\s?분기)", _quarter, "/"),
-    (r"(?<![\d./])(?P<above>\d)/(?P<below>\d)(?![\d/])", _fraction, "/"),
+    (r"(?<!\d)([1-4])/4(?=\s?분기)", _quarter, r"\d/"),
+    (r"(?<![\d./])(?P<above>\d)/(?P<below>\d)(?![\d/])", _fraction, r"\d/"),
     (
         rf"(?<![\d.,·])([1-9]|1[0-2])(?:[·ㆍ‧/]|\.(?=\d+\s?(?:{MEMORIALS})))([1-9]|[12]\d|3[01])"
         r"(?![\d.,]|\s?(?:%|％|배|조|억|만|호|대|월|년|일|명|개|부|차))",
         _memorial,
-        r"\d",
+        r"\d·ㆍ‧/.",
     ),
     (
         rf"(?<![\d.,])(?=(?:{MEMORIAL_DAYS})(?![\d.,]))(\d+)\.(\d+)(?=\s?[가-힣])"
         r"(?!\s?(?:명|개|점|배|원|달러|도|퍼센트|미터|년|세(?!월)))",
         _memorial,
-        r"\d",
+        r"\d.",
     ),
     (
         rf"(?<!\d)(?P<hour>\d{{1,2}}|(?<![가-힣])(?:{HOURS}))\s?시\s?(?:(?P<minute>\d{{1,2}})\s?분|(?P<half>반)(?=에|이|까지|부터|쯤|경|\s|\W|$))"
         rf"|(?<![가-힣\d])(?P<word>{HOURS})\s?시(?!간|도|군|민|장|작|설|인|대|기|절|점|선|스|즌|리|골)"
         r"|(?<![\d:])(?P<plain>\d{1,2}):(?P<after>\d\d)(?![\d:])",
         _time,
-        "시 :",
+        rf"\d시: {joined('한두세네열', '시$')} 열두 열한 다섯 여섯 일곱 여덟 아홉",
     ),
     (
         rf"(?<![\d.,])({DIGITS}|(?<![가-힣])(?:{NATIVE}))\s?(년|해|시간|달|개월|주일?|분|배)\s?반"
         r"(?=이|을|에|의|만|간|\s|정도|가량|쯤|째|짜리|으로|\W|$)",
         _and_half,
-        "반",
+        clues("년해간달월주일분배", "반"),
     ),
-    (r"(?<!\d)([1-6]0)([2-7]0)(?=\s?세대|\s?여성|\s?청년)", _two_decades, r"\d"),
+    (r"(?<!\d)([1-6]0)([2-7]0)(?=\s?세대|\s?여성|\s?청년)", _two_decades, r"\d세여청"),
     (rf"(?<!\d)(?<!\d[.,]){DIGITS}", _digits, r"\d"),
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from l10n.numbers.beginnings import inside
 from l10n.numbers.quantities import Quantity, Rule, amount, measured, number, of, said
 
 
@@ -66,18 +67,18 @@ def _called(match: re.Match[str]) -> Iterator[Quantity]:
 
 SOUNDS = {"쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "일레븐": 11}
 PHRASES: list[Rule] = [
-    (r"([1-9])할\s?([1-9])푼(?:\s?([1-9])리)?", _average, "푼"),
-    (r"(?<!\d)(\d{1,2})초\s?(\d\d)(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, "초"),
-    (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, "후"),
+    (r"([1-9])할\s?([1-9])푼(?:\s?([1-9])리)?", _average, "~푼"),
+    (r"(?<!\d)(\d{1,2})초\s?(\d\d)(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, r"\d초"),
+    (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, r"\d분"),
     (
         r"(?<![\d.,])['’]?(\d\d)\.\s?(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])(?!\d|\.\d)(?=\.|\s?[(~)]|$)",
         _short_date,
-        r"\d",
+        r"\d. -' -’",
     ),
-    (r"(?<![가-힣])격(주|월|년)", _alternate, "격"),
-    (r"([삼오칠])일장(?!관)", _market, "장"),
-    (r"(?<=[루달주일년]에\s)두\s번(?!\s?(?:다시|째))", _twice, "번"),
-    ("정오|자정", _noon, "정 자"),
-    (r"(?<![\d가-힣])만원(?=\s(?:버스|지하철|관중|사례|전철|열차)|이(?:었|다|어|라)|을\s이)", _full, "만"),
-    ("|".join(SOUNDS), _called, "쓰 스 파 식 세 에 나 일".join(SOUNDS)),
+    (r"(?<![가-힣])격(주|월|년)", _alternate, "격주 격월 격년"),
+    (r"([삼오칠])일장(?!관)", _market, "-삼일 -오일 -칠일"),
+    (r"(?<=[루달주일년]에\s)두\s번(?!\s?(?:다시|째))", _twice, "두$"),
+    ("정오|자정", _noon, "-정오 -자정"),
+    (r"(?<![\d가-힣])만원(?=\s(?:버스|지하철|관중|사례|전철|열차)|이(?:었|다|어|라)|을\s이)", _full, "만원"),
+    ("|".join(SOUNDS), _called, inside(SOUNDS)),
 ]

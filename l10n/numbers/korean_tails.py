@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from l10n.numbers.quantities import Amount, Value, clock, decades, measured, number, of, percent, regex, years
 
@@ -151,9 +152,17 @@ NOT_NATIVE: tuple[Tail, ...] = (_ages, _day, _hour)
 """What 하나, 둘, 셋 are not used with."""
 
 
+@cache
+def _any_tail() -> re.Pattern[str]:
+    """All that can follow in one pattern; the name of its group is the place in the list."""
+    return regex("|".join(f"(?P<_{place}>{pattern})" for place, (pattern, _) in enumerate(TAILS)))
+
+
 def read_tail(value: Amount, text: str, place: int, native: bool = False) -> Reading:
     """What the text at `place` makes of the number before it; `native` for 하나 둘 셋, with which 분 are persons."""
-    for pattern, read in TAILS:
+    first = _any_tail().match(text, place)
+    number_of_first = int(str(first.lastgroup)[1:]) if first else len(TAILS)
+    for pattern, read in TAILS[number_of_first:]:
         match = regex(pattern).match(text, place)
         if match is None or (read in RANGES and value not in RANGES[read]):
             continue
@@ -172,7 +181,7 @@ def passed(value: Amount, text: str, place: int) -> frozenset[Value]:
 
 def half_of_day(before: str) -> str:
     """am or pm, from the word before an hour (새벽, 저녁 …), or nothing."""
-    found = re.search(r"(오전|새벽|아침|오후|저녁|밤)[\s\d~∼:시분한두세네다섯여일곱덟아홉열-]*$", before[-14:])
+    found = regex(r"(오전|새벽|아침|오후|저녁|밤)[\s\d~∼:시분한두세네다섯여일곱덟아홉열-]*$").search(before[-14:])
     if found is None:
         return ""
     midnight = found[1] == "밤" and before.rstrip().endswith(("12", "열두"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
+from l10n.numbers.beginnings import inside, joined
 from l10n.numbers.korean_figures import COUNTER, SINO, figure, follows, group, read_as, with_tail
 from l10n.numbers.korean_tails import PASSED, passed, read_tail
 from l10n.numbers.quantities import Quantity, Rule, measured, number, of, regex, said, table
@@ -26,6 +27,7 @@ ATTACHED = (
 )
 """What can be written behind 세, 네 or 열 without a space and makes no other word of it, as in 세대 or 열차."""
 FIRM_TWO = "명|개|곳|가지|번째|배|달|시간|살|차례|군데|마리|채|권|편|건|주|해|끼|잔|병|단계|종류|바퀴|그루|켤레|칸|층"
+TWO_COUNTED, COUNTED = rf"\s(?:{FIRM_TWO})", rf"\s(?:{COUNTER})"
 """Behind these 두 is said in English too; two people or two countries may be “both” or “they”."""
 SINO_COUNTER = (
     "명(?!령|분|절|백|예)|개월|개(?!인|선|발|최|방|별)|년(?!필)|달러|원(?!래|인|장|칙|고|리|형|조|로|내|하)|시간|초(?!등)|"
@@ -71,6 +73,7 @@ GROUPED = (
 """What makes one word with a single Sino-Korean figure: 사계절, 삼남매, 오월."""
 
 
+@cache
 def native_value(word: str) -> int:
     """The value of 하나, 열두, 스물다섯."""
     tens = next((ten for ten in TENS if word.startswith(ten)), "")
@@ -84,14 +87,14 @@ def _native(match: re.Match[str]) -> Iterator[Quantity]:
     firm = value > 1 and word != "둘"
     if word in ("두", "세", "네", "한", "열", "쉰", "스무", "석", "넉"):
         spaced = text[end : end + 1].isspace()
-        counted = follows(rf"\s(?:{FIRM_TWO if word == '두' else COUNTER})" if spaced else ATTACHED, text, end)
+        counted = follows((TWO_COUNTED if word == "두" else COUNTED) if spaced else ATTACHED, text, end)
         if not counted and not spaced and word not in ("쉰", "스무"):
             return
         firm = firm and (counted or _stands_alone(word, text, end))
     if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
         firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
     reading = read_tail(value, text, end, native=True)
-    yield read_as(text, start, end, replace(reading, values=reading.values | passed(value, text, end)), firm)
+    yield read_as(text, start, end, reading, firm, passed(value, text, end))
 
 
 def _stands_alone(word: str, text: str, end: int) -> bool:
@@ -109,7 +112,7 @@ def _sino(match: re.Match[str]) -> Iterator[Quantity]:
     if found is None or found.end != len(digits) or word in ("조", "억") or re.search(r"\d\d", digits):
         return
     idiom = word in ("백", "천", "만", "오만") and follows(r"\s?(?:번|가지)", match.string, match.end())
-    yield replace(with_tail(match.string, *match.span(), found.value), firm=found.value > 1 and not idiom)
+    yield with_tail(match.string, *match.span(), found.value)._replace(firm=found.value > 1 and not idiom)
 
 
 def _sino_pair(match: re.Match[str]) -> Iterator[Quantity]:
@@ -217,71 +220,91 @@ WORD_RULES: list[Rule] = [
         r"(?<![가-힣])(일|이|삼|사|오|육|유|칠|팔|구|시|십|십일|십이)월"
         r"(?:\s?([일이삼사오육칠팔구십]{1,4})일(?![가-힣]{3})|(?=\s|의|에|이|은|을|과|부터|까지|[초중말]|\W|$))",
         _month,
-        "월",
+        f"{joined('일이삼사오육유칠팔구시십', '월')} 십일 십이",
     ),
-    (r"(?<![가-힣])([일이삼사오육칠팔구])([이삼사오뉴육칠팔구십])월(?!급|세)", _months, "월"),
-    (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away, "모 글 그"),
-    (r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)", _ri, "리"),
-    (r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)", _days_and_half, "반"),
-    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)(아홉)?", _of_ten, "열"),
+    (
+        r"(?<![가-힣])([일이삼사오육칠팔구])([이삼사오뉴육칠팔구십])월(?!급|세)",
+        _months,
+        joined("일이삼사오육칠팔구", "이삼사오뉴육칠팔구십"),
+    ),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS_AWAY)})(?!서|야)", _days_away, " ".join(DAYS_AWAY)),
+    (
+        r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천])\s?리(?=를|나|도|길|밖|\W|$)",
+        _ri,
+        f"십 백 천 {joined('일이삼사오육칠팔구', '십백천')}",
+    ),
+    (
+        r"(?<![가-힣])(하루|이틀|사흘|나흘)\s반(?=이|을|에|의|만|\s|정도|가량|쯤|\W|$)",
+        _days_and_half,
+        "하루 이틀 사흘 나흘",
+    ),
+    (r"(?<![가-힣])열에\s(여섯|일곱|여덟|아홉)(아홉)?", _of_ten, "열에"),
     (
         rf"(?<![가-힣])(?:{'|'.join(SOME)})(?=\s|{ATTACHED}|[배해])",
         _some,
-        "두 네 대 예 일 한 서 너 열 여",
+        " ".join(SOME),
     ),
-    (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days, "하 이 흘 닷 엿 보"),
+    (rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!터)", _days, " ".join(DAYS)),
     (
         rf"(?<![가-힣\d])([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]?)(?=여?\s?(?:{SINO_COUNTER}|[주일](?=\s|간|이|을|의|만|\W|$)))",
         _sino_pair,
-        "이 삼 사 오 육 륙 칠 팔 구",
+        joined("일이삼사오육칠팔", "이삼사오육륙칠팔구"),
     ),
     (
         rf"(?<![가-힣\d])(?!만일)(?=[가-힣]?[십백천만억조])[일이삼사오육륙칠팔구십백천만억조]+"
         rf"(?:(?<=[만억조])\s(?=[일이삼사오육륙칠팔구]?[십백천])[일이삼사오육륙칠팔구십백천만]+)?(?=여?\s?(?:{SINO_COUNTER}))",
         _sino,
-        "십 백 천 만 억 조",
+        f"십 백 천 만 억 조 {joined('일이삼사오육륙칠팔구', '십백천만억조')}",
     ),
     (
         r"(?<![가-힣\d])(?!이천|사천|만일)(?=[가-힣]?[십백천만])[일이삼사오육칠팔구십백천만억]{2,}?"
         rf"(?=여?\s?(?:{SINO_MORE}))",
         _sino,
-        "십 백 천 만 억",
+        f"십 백 천 만 억 {joined('일이삼사오육칠팔구', '십백천만')}",
     ),
-    (rf"(?<![가-힣])[이삼사오육칠팔구]십[일이삼사오육칠팔구]??(?={PASSED})", _sino, "십"),
-    (r"(?<=나이\s)[이삼사오육칠팔구]십[일이삼사오육칠팔구]?(?=[에이의,\s])", _sino, "나"),
+    (rf"(?<![가-힣])[이삼사오육칠팔구]십[일이삼사오육칠팔구]??(?={PASSED})", _sino, joined("이삼사오육칠팔구", "십")),
+    (r"(?<=나이\s)[이삼사오육칠팔구]십[일이삼사오육칠팔구]?(?=[에이의,\s])", _sino, joined("이삼사오육칠팔구", "십")),
     (
         r"(?<![가-힣\d])[일이삼사오육칠팔구십백천]*[삼사오육칠팔구]"
         r"(?=\s?(?:년(?!필)|개월|퍼센트|주년|주(?:\s|간|째|일|$)))",
         _sino,
-        "삼 사 오 육 칠 팔 구",
+        f"{joined('삼사오육칠팔구', '$년개퍼주')} {joined('일이삼사오육칠팔구십백천', '일이삼사오육칠팔구십백천')}",
     ),
     (
         rf"(?<![가-힣])(?:{'|'.join(TENS)})(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)",
         _native,
-        "열 스 서 마 쉰 예 일 여 아",
+        " ".join(TENS),
     ),
     (
         rf"(?<![가-힣])(?!열세(?!\s(?:{COUNTER})|{ATTACHED}))(?:{'|'.join(TENS)})(?:\s(?=(?:{'|'.join(ONES)})\s))?(?:{'|'.join(ONES)})"
         rf"(?=\s|{ATTACHED}|[째이은을의에]|로\s|\W|$)",
         _native,
-        "열 스 서 마 쉰 예 일 여 아",
+        " ".join(TENS),
     ),
     (
         r"(?<![가-힣\dA-Z])(?:다섯|여섯|일곱|여덟|아홉|스물|서른|마흔|예순|일흔|여든|아흔|스무|하나|한|두|둘|세|네|열|쉰"
         r"|(?:셋|넷)(?=\s|이|은|을|의|으로|에|만|째|도|과|인|뿐|씩|\W|$)|(?:석|넉)(?=\s?(?:달|장|대|잔)))"
         rf"|(?<=[가-힣])(?:두|세|네)(?=\s(?:{COUNTER}))",
         _native,
-        "섯 곱 덟 홉 스 서 마 예 일 여 아 하 한 두 둘 세 네 열 쉰 셋 넷 석 넉",
+        f"{' '.join((*TENS, *ONES))} -두$ -세$ -네$",
     ),
-    (r"([월화수목금토일])요일", _weekday, "요"),
-    (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half, "반"),
-    (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year, "반"),
+    (r"([월화수목금토일])요일", _weekday, inside(f"{day}요" for day in "월화수목금토일")),
+    (r"절반|과반|(?<![가-힣])반(?=년|값|세기|나절|달|반|쪽|개|으로|이|은|을|만|도|정도|\s|$)", _half, "-절반 -과반 반"),
+    (r"[상하]반기|[전후]반기|(?<![가-힣])[전후]반(?=전|에|\s)", _half_of_year, "-상반 -하반 -전반 -후반"),
     (
         r"첫|처음|최초|재선(?=\s|의)|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
         + "|".join(BIRTHDAYS),
         _answer,
-        "첫 처 초 재 일 편 ( < [ 상 최 환 회 고 칠 팔 구",
+        f"-첫 -처음 -최초 -재선 -초대 일 -상편 -하편 -후편 -전편 {inside(BIRTHDAYS)} {inside(one + part for one in '(<[' for part in '상중하')}",
     ),
-    (rf"(?<![가-힣])(?:{PAIRS})", _pair, "양 쌍 부 남 자 이 반 갑 곱 일"),
-    (rf"(?<![가-힣])([삼사오육칠팔구십])(?:{GROUPED})", _grouped, "삼 사 오 육 칠 팔 구 십"),
+    (
+        rf"(?<![가-힣])(?:{PAIRS})",
+        _pair,
+        f"{joined('양', '국측쪽사당자면팀손발대분가$')} 쌍방 쌍둥 부부 남매 자매 이중 반반 갑절 곱절 일석",
+    ),
+    (
+        rf"(?<![가-힣])([삼사오육칠팔구십])(?:{GROUPED})",
+        _grouped,
+        joined("삼사오육칠팔구십", {one[0] for one in GROUPED.split("|")}),
+    ),
 ]

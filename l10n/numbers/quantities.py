@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 Amount = Fraction | int
 """Exact; whole ones are plain, which is many times faster."""
@@ -14,9 +14,8 @@ Value = tuple[str, Amount]
 """A kind (number share month weekday clock decade half code …, or one of MEASURES) and how much of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What one stretch of text says: any of `values`."""
+class Quantity(NamedTuple):
+    """What one stretch of text says: any of `values`. A tuple, since texts have many and those are made fastest."""
 
     start: int
     end: int
@@ -41,13 +40,14 @@ Rule = tuple[str, Read, str]
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(2**12)
 def of(kind: str, *amounts: Amount) -> frozenset[Value]:
     """Values of one kind, any of which is meant."""
     return frozenset([(kind, _whole(amount)) for amount in amounts])
 
 
 def _whole(amount: Amount) -> Amount:
-    return amount.numerator if amount.denominator == 1 else amount
+    return amount if isinstance(amount, int) or amount.denominator != 1 else amount.numerator
 
 
 def number(*amounts: Amount) -> frozenset[Value]:
@@ -55,11 +55,13 @@ def number(*amounts: Amount) -> frozenset[Value]:
     return of("number", *amounts)
 
 
+@lru_cache(2**12)
 def percent(amount: Amount) -> frozenset[Value]:
     """A percentage, which is a share as well."""
     return number(amount) | of("share", Fraction(amount) / 100)
 
 
+@lru_cache(2**12)
 def years(amount: Amount) -> frozenset[Value]:
     """A year, and where it is written with two digits the years that it can stand for."""
     if amount.denominator != 1 or not 10 <= amount < 100:
@@ -119,6 +121,7 @@ SUBDIVIDED = (("year", "month"), ("hour", "minute"), ("minute", "second"), ("foo
 ROUNDED = ("metres", "square metres", "grams", "liters")
 
 
+@lru_cache(2**12)
 def measured(amount: Amount, unit: str) -> frozenset[Value]:
     """A number, and what it comes to in the measure of its unit."""
     kind, factor = MEASURES.get(unit, ("", 0))
@@ -142,7 +145,7 @@ _DIGITS = 400
 
 def amount(digits: str) -> Amount:
     """Digits with thousands separators and a decimal point as a number."""
-    plain = digits.replace(",", "")[:_DIGITS]
+    plain = (digits.replace(",", "") if "," in digits else digits)[:_DIGITS]
     return Fraction(plain) if "." in plain else int(plain)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
+from l10n.numbers.beginnings import Beginnings
 from l10n.numbers.quantities import (
     MEASURES,
     SUBDIVIDED,
@@ -20,83 +19,50 @@ from l10n.numbers.quantities import (
     amount,
     number,
     of,
-    regex,
     said,
     years,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A rule ready for use."""
-
-    pattern: re.Pattern[str]
-    read: Read
-    beginnings: tuple[str, ...]
-    """How words begin of which one stands in every text that the pattern matches."""
-    others: frozenset[str]
-    """Whole words, characters and signs of which one does."""
-
-    def may(self, token: str) -> bool:
-        """Whether a text with this word or character may have a match."""
-        return token in self.others or token.startswith(self.beginnings)
-
-
 class Rules:
-    """The rules of a language, of which a text is shown only those that can match something in it.
+    """The rules of a language, each of which is tried only where a text looks as if it could match.
 
-    Most sentences have no number, and of forty rules most need a word that it does not have: looking a word up is
-    far cheaper than looking for a pattern.
+    Most sentences have no number, and of forty rules most need a word that it does not have.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = [_ready(*rule) for rule in (*SHARED, *rules)]
-        self.always = sum(1 << place for place, rule in enumerate(self.rules) if not (rule.beginnings or rule.others))
-        self.figures = self.always | self._bits(r"\d")
-        signs = {sign for rule in self.rules for sign in rule.others if len(sign) == 1 and not "a" <= sign <= "z"}
-        self.signs = {sign: self._bits(sign) for sign in signs}
-        self.bits = lru_cache(2**16)(self._bits)
-        self.chosen = lru_cache(2**12)(self._chosen)
-
-    def fitting(self, text: str) -> tuple[Ready, ...]:
-        """The rules that can match something in a text, in their order."""
-        bits = self.figures if regex(r"\d").search(text) else self.always
-        for sign in self.signs.keys() & set(text):
-            bits |= self.signs[sign]
-        for word in set(regex("[a-z]+").findall(text.lower())):
-            bits |= self.bits(word)
-        return self.chosen(bits)
-
-    def _bits(self, token: str) -> int:
-        return sum(1 << place for place, rule in enumerate(self.rules) if rule.may(token))
-
-    def _chosen(self, bits: int) -> tuple[Ready, ...]:
-        return tuple(rule for place, rule in enumerate(self.rules) if bits >> place & 1)
-
-
-def _ready(pattern: str, read: Read, needs: str) -> Ready:
-    words = needs.split()
-    beginnings = tuple(word for word in words if "a" <= word[0] <= "z" and not word.endswith("$"))
-    others = frozenset(word.removesuffix("$") for word in words if word not in beginnings)
-    return Ready(re.compile(pattern), read, beginnings, others)
+        self.rules = [(re.compile(pattern), read) for pattern, read, _ in (*SHARED, *rules)]
+        self.beginnings = Beginnings(needs for _, _, needs in (*SHARED, *rules))
 
 
 def scan(text: str, rules: Rules) -> list[Quantity]:
     """Apply the rules in order; what one has matched, the ones after it leave alone."""
     found: list[Quantity] = []
     taken = bytearray(len(text))
-    for rule in rules.fitting(text):
+    for rule, starts in rules.beginnings.find(text):
+        pattern, read = rules.rules[rule]
         place = 0
-        while match := rule.pattern.search(text, place):
-            start, end = match.span()
-            if 1 in taken[start:end]:
-                place = start + 1
-                continue
-            quantities = list(rule.read(match))
-            place = max([end, start + 1, *(quantity.end for quantity in quantities)])
-            taken[start:place] = b"\1" * (place - start)
-            found += quantities
-    return sorted(found, key=_in_reading_order)
+        if starts is None:
+            while match := pattern.search(text, place):
+                place = _take(match, read, taken, found)
+            continue
+        for start in starts:
+            if start >= place and (match := pattern.match(text, start)):
+                place = _take(match, read, taken, found)
+    return sorted(found, key=_in_reading_order) if len(found) > 1 else found
+
+
+def _take(match: re.Match[str], read: Read, taken: bytearray, found: list[Quantity]) -> int:
+    """Read a match of what nothing has taken; where the rule can go on."""
+    start, end = match.span()
+    if 1 in taken[start:end]:
+        return start + 1
+    place = max(end, start + 1)
+    for quantity in read(match):
+        found.append(quantity)
+        place = max(place, quantity.end)
+    taken[start:place] = b"\1" * (place - start)
+    return place
 
 
 def _in_reading_order(quantity: Quantity) -> tuple[int, int]:
@@ -109,7 +75,7 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
     Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
     in ten) is a share, the whole named first unless `inverted`.
     """
-    found = []
+    found: list[Quantity] = []
     for one, other in pairwise(quantities):
         between = text[one.end : other.start]
         values: frozenset[Value] = frozenset()
@@ -120,7 +86,7 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
             values = of("share", Fraction(part) / whole) if 0 < part < whole else values
         if values:
             found.append(Quantity(one.start, other.end, text[one.start : other.end], values, firm=False))
-    return sorted([*quantities, *found], key=_in_reading_order)
+    return sorted([*quantities, *found], key=_in_reading_order) if found else quantities
 
 
 def _plain(quantity: Quantity) -> Amount:
@@ -166,7 +132,7 @@ SHARED: list[Rule] = [
     (
         r"(?a:(?:https?://|www\.)[^\s)>\]가-힣]+|[\w.+-]+@[\w-]+\.[a-z.]+|&#?\w+;|(?<![\w.])[@#][A-Za-z]\w*|\{\w*\})",
         nothing,
-        "/ www @ # & {",
+        r"~@ ~# ~& ~\{ ~:// ~www",
     ),
     # names made of letters and digits: COVID-19, G20, A/RES/77/281, CO2, 5G
     (
@@ -174,8 +140,8 @@ SHARED: list[Rule] = [
         r"[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d[A-Za-z\d]*(?:[/-][A-Za-z\d]+)*(?![A-Za-z])"
         r"|(?<![\d.,$])\d+[DGKPXSB](?![A-Za-z]))",
         _code,
-        r"\d",
+        r"~\d(?:[DGKPXSB]|(?<=[A-Za-z].)|(?<=[A-Za-z][-/].))",
     ),
-    (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d"),
-    ("[①-⑳]", _circled, ""),
+    (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d./-"),
+    ("[①-⑳]", _circled, " ".join(f"~{one}" for one in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
 ]

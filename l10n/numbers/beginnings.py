@@ -1,0 +1,168 @@
+"""Where in a text the rules of a language can match: a look at how each match begins is far cheaper than a search."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from l10n.numbers.quantities import regex
+
+Tokens = list[tuple[str, int]]
+"""Tokens, each with the number of its rule."""
+AMONG_DIGITS = "[0-9\u0600-\u1cff\ua620-\uabff\uff10-\uff19\U00010000-\U0010ffff]"
+"""Where digits stand among the characters of all scripts: looking for these is cheaper than asking each for a digit."""
+MOST_IDLE = 2**16
+"""Words that are known to begin nothing."""
+Place = tuple[int, Sequence[int] | None]
+"""The number of a rule, and where its matches can begin; None is anywhere."""
+
+
+class Beginnings:
+    """How the matches of rules begin, in tokens.
+
+    `\\d` is a figure, `\\d.:` one before a point or a colon, `eigh` how a Latin word begins and `one$` a whole one, `두` how a Hangul word begins and `두$` a
+    whole one; `-두` stands anywhere. Two characters of what is not Latin count. `~half$` and `~분의` are no beginnings:
+    a word, or a pattern, without which a text has no match. A pattern with `\\d` is looked for beside figures only.
+    """
+
+    def __init__(self, needs: Iterable[str]) -> None:
+        tokens: defaultdict[str, Tokens] = defaultdict(list)
+        for rule, line in enumerate(needs):
+            for token in line.split():
+                tokens[_kind(token)].append((token.lstrip("-~"), rule))
+        figures = [(token[2:], rule) for token, rule in tokens["figure"]]
+        self.figures = lru_cache(2**12)(
+            lambda behind: tuple(rule for ends, rule in figures if not ends or (behind and behind in ends))
+        )
+        self.beside_figures = [(regex(clue), rule) for clue, rule in tokens["clue beside figures"]]
+        self.clues = [(regex(clue), rule) for clue, rule in tokens["clue"]]
+        self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
+        words, clues = tokens["word"], tokens["word as clue"]
+        self.words = lru_cache(2**16)(lambda word: (_begun(word, words), _begun(word, clues)))
+        self.has_words = bool(words)
+        self.idle: set[str] = set()
+        syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
+        self.syllables = lru_cache(2**14)(lambda two: _begun(two, syllables))
+        self.any_syllables = _first_of(syllables)
+        inner = [(token.removesuffix("$")[:2], rule) for token, rule in tokens["inner"]]
+        self.inner = lru_cache(2**14)(lambda two: _begun(two, inner))
+        self.any_inner = _any_of(token for token, _ in tokens["inner"])
+
+    def find(self, text: str) -> list[Place]:
+        """The rules that can match something in a text, in their order, and where."""
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        anywhere: set[int] = set()
+        for match in self.any_inner.finditer(text):
+            start = match.start()
+            for rule in self.inner(text[start : start + 2]):
+                places[rule].append(start)
+        if self.any_syllables:
+            for match in self.any_syllables.finditer(text):
+                for rule in self.syllables(match[0]):
+                    places[rule].append(match.start())
+        if self.has_words:
+            self._find_words(text, places, anywhere)
+        if self.any_clue.search(text):
+            anywhere.update(rule for clue, rule in self.clues if clue.search(text))
+        self._find_figures(text, places, anywhere)
+        return [(rule, None if rule in anywhere else sorted(places[rule])) for rule in sorted({*places, *anywhere})]
+
+    def _find_words(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
+        lower = _lower(text)
+        for word in set(regex("[a-z]+").findall(lower)) - self.idle:
+            begun, clued = self.words(word)
+            anywhere.update(clued)
+            if begun:
+                standing = _standing(word, lower)
+                for rule in begun:
+                    places[rule] += standing
+            elif not clued and len(self.idle) < MOST_IDLE:
+                self.idle.add(word)
+
+    def _find_figures(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
+        first = regex(AMONG_DIGITS).search(text)
+        if not first:
+            return
+        for match in regex(r"\d+(?=\s?(.?))").finditer(text, first.start()):
+            start = match.start()
+            for rule in self.figures(match[1]):
+                places[rule].append(start)
+                if text[start - 1 : start] == ".":
+                    places[rule].append(start - 1)
+        anywhere.update(rule for clue, rule in self.beside_figures if clue.search(text))
+
+
+def _kind(token: str) -> str:
+    if token.startswith(r"\d"):
+        return "figure"
+    latin = "a" <= token.lstrip("~")[0] <= "z"
+    if token.startswith("~"):
+        return "word as clue" if latin else "clue beside figures" if r"\d" in token else "clue"
+    return "inner" if token.startswith("-") else "word" if latin else "syllables"
+
+
+def _begun(found: str, tokens: Tokens) -> tuple[int, ...]:
+    """The rules of the tokens with which what was found begins."""
+    return tuple(
+        rule for token, rule in tokens if (found == token[:-1] if token.endswith("$") else found.startswith(token))
+    )
+
+
+def _standing(word: str, lower: str) -> list[int]:
+    """Where a word stands in a text of small letters."""
+    places, place = [], lower.find(word)
+    while place >= 0:
+        if not "a" <= lower[place - 1 : place] <= "z":
+            places.append(place)
+        place = lower.find(word, place + 1)
+    return places
+
+
+def _first_of(tokens: Tokens) -> re.Pattern[str] | None:
+    """How a Hangul word can begin: two syllables, or the only one."""
+    first = "".join(sorted({token[0] for token, _ in tokens}))
+    return regex(f"[{first}](?<![가-힣].)[가-힣]?") if first else None
+
+
+def _any_of(tokens: Iterable[str]) -> re.Pattern[str]:
+    """What begins with one of the tokens; branches that begin with letters of their own are searched fastest."""
+    following: defaultdict[str, set[str]] = defaultdict(set)
+    for token in tokens:
+        following[token[0]].add(token[1:2])
+    branches = []
+    for first, second in following.items():
+        ends = [f"[{re.escape(''.join(sorted(second - {'', '$'})))}]"] if second - {"", "$"} else []
+        ends += ["(?![가-힣])"] if "$" in second else []
+        branches.append(re.escape(first) + ("" if "" in second else f"(?={'|'.join(ends)})"))
+    return regex("|".join(branches))
+
+
+def _lower(text: str) -> str:
+    """The text in small letters, each at its place: a capital I with a dot would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[0] for one in text)
+
+
+# ── tokens that are alike ───────────────────────────────────────────────────────────────────────
+
+
+def whole(words: Iterable[str]) -> str:
+    """Latin words, none of them the beginning of another."""
+    return " ".join(f"{word.lower()}$" for word in words)
+
+
+def inside(beginnings: Iterable[str]) -> str:
+    """Beginnings at any place of a word."""
+    return " ".join(f"-{one}" for one in beginnings)
+
+
+def joined(first: Iterable[str], second: Iterable[str]) -> str:
+    """Each of the first characters with each of the second."""
+    return " ".join(one + other for one in first for other in second)
+
+
+def clues(first: Iterable[str], second: str) -> str:
+    """Patterns: each of the first characters before the second pattern, a space between them or none."""
+    return " ".join(rf"~{one}\s?{second}" for one in first)
