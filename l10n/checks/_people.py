@@ -97,11 +97,10 @@ def _mentions(newsroom: Newsroom) -> Iterator[Mention]:
 def _of_pair(article: Paired, pair: Pair, newsroom: Newsroom) -> Iterator[Mention]:
     source, text, glossary = pair.source.text, pair.target.text, newsroom.glossary
     known = surnames_by_spelling()
-    families = [run for run in runs(text) if any(letters in known for _, letters in run)]
-    if not families:
+    if known.keys().isdisjoint([letters for run in runs(text) for _, letters in run]):
         return
     named: set[str] = set()
-    if any(len(run) > 1 for run in families):
+    if any(len(run) > 1 and any(letters in known for _, letters in run) for run in runs(text)):
         yield from _in_full(article, pair, glossary, named)
     for hangul, span in called(source, text) if source else ():
         if hangul not in named and not is_recorded("", frozenset([hangul]), glossary):

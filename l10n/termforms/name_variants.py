@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n import terms
 from l10n.names import compatible, surnames
-from l10n.readings import Row, Run, readings, rows, runs, skeleton, surnames_by_spelling
+from l10n.readings import Row, readings, rows, runs, skeleton
 from l10n.termbase import Glossary, Term
 from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
+from l10n.termforms.name_hints import MANY, Hints, are_many, free_runs, hints
 from l10n.termforms.spelling_slips import is_slip
 
 _TITLES = """
@@ -27,9 +28,6 @@ JOINED = re.compile(r"\s{1,2}(?:(?:of|for|and|the|on|in|&)\s){0,2}")
 
 NAMES = ("person", "org")
 """Types of the entries that can be names."""
-
-MANY = 2
-"""Marks the places of a name of several words."""
 
 TURNED, PARTED, CAPITALS, ROMANIZED, SLIP, ALIKE = "turned", "parted", "capitals", "romanized", "slip", "alike"
 
@@ -55,14 +53,13 @@ def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
         return ()
     present = terms.sought(source, glossary) if source else {}
     named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
-    held = _held(text, named)
     there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
     sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
-    free = _free(runs(text), held) if named else runs(text)
-    lacking = [term for term in sought if term.id not in there or (term.type == "person" and _are_many(free))]
+    free = free_runs(runs(text), _held(text, named)) if named else runs(text)
+    lacking = [term for term in sought if term.id not in there or (term.type == "person" and are_many(free))]
     if not lacking and not index.hints.any_in(text, free):
         return ()  # nearly always
-    return tuple(_Search(source, text, index, sought, held, there).run())
+    return tuple(_Search(source, text, index, sought, _held(text, named), there).run())
 
 
 def _held(text: str, named: Iterable[Found]) -> bytearray:
@@ -77,19 +74,6 @@ def _held(text: str, named: Iterable[Found]) -> bytearray:
 def _hold(held: bytearray, text: str, start: int, end: int) -> None:
     """Keep others out of a name; a single word may still be a part of a longer one."""
     held[start:end] = bytes([MANY if " " in text[start:end] else 1]) * (end - start)
-
-
-def _free(words: Iterable[Run], held: bytearray) -> list[Run]:
-    """The runs of words without those in names of several words."""
-    free: list[list[tuple[int, str]]] = []
-    for run in words:
-        free.append([])
-        for word in run:
-            if held[word[0]] != MANY:
-                free[-1].append(word)
-            elif free[-1]:
-                free.append([])
-    return [tuple(run) for run in free if run]
 
 
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
@@ -114,66 +98,7 @@ class _Index:
     """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
-    hints: _Hints
-
-
-@dataclass(frozen=True, slots=True)
-class _Hints:
-    """What tells quickly of most texts that they have no name but by their Korean; they may cry wolf."""
-
-    begins: frozenset[str]
-    """Letters with which a word can begin a recorded name; all of them, up to the name's end."""
-    first: int
-    """So many letters every name has."""
-    firsts: frozenset[str]
-    """The first so many letters of every name."""
-    families: frozenset[str]
-    """Spellings of the surnames."""
-    lengths: Mapping[str, frozenset[int]]
-    """Letters of a word in a name → how many letters the name can have with a slip in it."""
-
-    def any_in(self, text: str, free: Iterable[Run]) -> bool:
-        """Whether a name may stand in these words of a text."""
-        for run in free:
-            several, slip = len(run) > 1, False
-            for start, letters in run:
-                if letters in self.begins and self._goes_on(text, start):
-                    return True
-                if several and letters in self.families:
-                    return True
-                slip |= letters in self.lengths
-            if several and slip and self._is_as_long(run):
-                return True
-        return False
-
-    def _goes_on(self, text: str, start: int) -> bool:
-        """Whether the first letters from there are those of a name, whatever parts them."""
-        end = start + 4 * self.first
-        letters = skeleton(text[start:end])[: self.first]
-        return letters in self.firsts or (len(letters) < self.first and end < len(text))
-
-    def _is_as_long(self, run: Run) -> bool:
-        """Whether two or three words are as long as a name that has one of them."""
-        for size in (2, 3):
-            for at in range(len(run) - size + 1):
-                words = [letters for _, letters in run[at : at + size]]
-                length = sum(map(len, words))
-                if any(length in self.lengths.get(word, ()) for word in words):
-                    return True
-        return False
-
-
-def _hints(by_skeleton: Collection[str], by_word: Mapping[str, Iterable[Term]], people: Iterable[Term]) -> _Hints:
-    first = min((*map(len, by_skeleton), 6))
-    syllables = {form[:size] for term in people for form in _hangul(term) for size in (1, 2)}
-    lengths = {word: {len(skeleton(term.en.preferred)) for term in found} for word, found in by_word.items()}
-    return _Hints(
-        frozenset(letters[:size] for letters in by_skeleton for size in range(len(letters) + 1)),
-        first,
-        frozenset(letters[:first] for letters in by_skeleton),
-        frozenset(one for one, names in surnames_by_spelling().items() if not syllables.isdisjoint(names)),
-        {word: frozenset(n + more for n in found for more in (-1, 0, 1)) for word, found in lengths.items()},
-    )
+    hints: Hints
 
 
 @lru_cache(maxsize=32)
@@ -201,13 +126,12 @@ def _index(glossary: Glossary) -> _Index:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
-        _hints(by_skeleton, by_word, people),
+        hints(
+            by_skeleton,
+            {word: [term.en.preferred for term in found] for word, found in by_word.items()},
+            (form for term in people for form in _hangul(term)),
+        ),
     )
-
-
-def _are_many(free: Iterable[Run]) -> bool:
-    """Whether two words stand side by side."""
-    return any(len(run) > 1 for run in free)
 
 
 class _Search:
@@ -276,7 +200,7 @@ class _Search:
         if re.search(rf"\b{re.escape(recorded)}\b", self.text, re.IGNORECASE):
             return
         for row in self.rows:
-            if len(row.words) == 1 and skeleton(row.text) in families and self._is_free(row):
+            if len(row.words) == 1 and skeleton(row.text) in families and self._isfree_runs(row):
                 before = re.search(r"(\w+)\.?\s$", self.text[max(0, row.start - 20) : row.start])
                 if before and before[1].lower() in TITLES and not self._has_other(row, term):
                     self._add(row, term, recorded, ROMANIZED)
@@ -295,9 +219,9 @@ class _Search:
 
     def _may_be(self, row: Row, term: Term) -> bool:
         """Whether nothing says that somebody else is meant."""
-        return self._is_free(row) and not self._is_other(row, term)
+        return self._isfree_runs(row) and not self._is_other(row, term)
 
-    def _is_free(self, row: Row) -> bool:
+    def _isfree_runs(self, row: Row) -> bool:
         """Whether neither a recorded name nor another variant stands there."""
         if _is_written_so(row.text, self.index):
             return False

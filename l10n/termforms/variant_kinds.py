@@ -51,6 +51,7 @@ class Pattern:
 
 
 def cut(term: Term, base: str) -> Pattern:
+    """A form of a term, cut."""
     found = list(WORD.finditer(base))
     words, links = parted([one[0].lower() for one in found])
     places = [one.start() for one in found if one[0].lower() not in LINKS]
@@ -71,6 +72,7 @@ def parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[tuple[str, ...]
 
 
 def key(words: Iterable[str]) -> tuple[str, ...]:
+    """The first letters of words, in whatever order the words stand."""
     return tuple(sorted(word[:PREFIX] for word in words))
 
 
