@@ -10,7 +10,7 @@ from l10n import checks, glossary, house_rules, inline, terms
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
-from l10n.poplaces import Place, columns_of, places
+from l10n.poplaces import Place, columns_of, on_one_line, places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
 from l10n.termbase import Glossary
@@ -153,6 +153,9 @@ def _placed(catalogs: Mapping[str, Path], findings: Iterable[Finding]) -> Iterat
             continue
         if one.file not in lines:
             lines[one.file] = catalogs[one.file].read_text("utf-8-sig").split("\n")
+        if columns := on_one_line(lines[one.file], one.line, one.target, one.span):
+            yield replace(one, columns=columns)
+            continue
         key = one.file, one.line
         if key not in known:
             known[key] = places(lines[one.file], one.line, one.target)
