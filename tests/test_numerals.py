@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import re
+import sys
 import time
 from datetime import date
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.numbers import english_numbers, korean_numbers
+from l10n.numbers.beginnings import AMONG_DIGITS
+from l10n.numbers.scanning import Rules
 from l10n.numerals import MOST, differences
 
 AGREE = """
@@ -531,13 +535,35 @@ def test_no_heap_of_figures_breaks_the_readers(korean: str, english: str) -> Non
 # ── speed ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("side", "reader"), [(0, korean_numbers), (1, english_numbers)], ids=["korean", "english"])
-def test_a_rule_that_a_text_is_not_shown_would_match_nothing_in_it(side: int, reader: ModuleType) -> None:
-    rules = reader.rules()
+READERS = pytest.mark.parametrize("reader", [korean_numbers, english_numbers], ids=["korean", "english"])
+
+
+def untried(text: str, rules: Rules) -> list[tuple[str, str]]:
+    """Patterns with what they match at places where they are not tried."""
+    tried = dict(rules.beginnings.find(text))
+    patterns = [(pattern, tried.get(rule, ())) for rule, (pattern, _) in enumerate(rules.rules)]
+    places = [(pattern, place) for pattern, at in patterns if at is not None for place in {*range(len(text))} - {*at}]
+    return [(pattern.pattern, match[0]) for pattern, place in places if (match := pattern.match(text, place))]
+
+
+@READERS
+def test_a_rule_is_tried_wherever_it_can_match(reader: ModuleType) -> None:
     for pair in pairs(AGREE + DIFFER.lstrip()):
-        shown = rules.fitting(pair[side])
-        for rule in rules.rules:
-            assert rule in shown or not rule.pattern.search(pair[side]), (rule.pattern.pattern, pair[side])
+        assert not untried(pair[reader is english_numbers], reader.rules())
+
+
+@READERS
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_a_rule_is_tried_at_whatever_its_pattern_matches(reader: ModuleType, data: st.DataObject) -> None:
+    pattern, _ = data.draw(st.sampled_from(reader.rules().rules))
+    alphabet = st.characters(codec="utf-8", exclude_characters="ſK\u0130\u0131")
+    match = data.draw(st.from_regex(pattern.pattern, alphabet=alphabet))
+    assert not untried(match, reader.rules())
+
+
+def test_every_digit_is_among_the_digits() -> None:
+    assert all(re.match(AMONG_DIGITS, one) for one in map(chr, range(sys.maxunicode + 1)) if one.isdecimal())
 
 
 def test_a_text_that_nobody_has_cut_into_sentences_is_read_in_one_go() -> None:

@@ -145,16 +145,16 @@ NEARLY_CALM = st.lists(st.sampled_from([*CALM, *CALM, *MARKS, *[" "] * 16]), max
 @example("the the")
 @example("12.The")
 def test_a_text_is_quiet_only_if_a_closer_look_finds_nothing(text: str) -> None:
-    shown, prose = inline.plain(text).text, read(text).text
+    shown = inline.plain(text).text
     if is_quiet(shown):
         for slips in (spaces.slips, marks.slips, characters.hidden, characters.composed, repeats.slips):
-            assert list(slips(prose)) == []
-        assert list(pictographs.slips(prose, ())) == []
-        assert list(residues.slips(prose, "", prosaic=False)) == []
+            assert list(slips(shown)) == []
+        assert list(pictographs.slips(shown, ())) == []
+        assert list(residues.slips(shown, "", prosaic=False)) == []
     room = newsroom(text, "“a” and 'b'")
     unit = room.articles[0].units[0]
     if quotes_of_prose.is_settled(shown, room, unit):
-        assert list(quotes_of_prose.slips(prose, room, unit)) == []
+        assert list(quotes_of_prose.slips(read(text).text, room, unit)) == []
 
 
 @settings(max_examples=300, deadline=None)

@@ -9,9 +9,9 @@ from functools import cache
 
 from l10n.numbers.beginnings import clues, inside, joined
 from l10n.numbers.korean_figures import SINO, figure, follows, group, with_tail
-from l10n.numbers.korean_phrases import PHRASES
+from l10n.numbers.korean_phrases import IDIOMS, PHRASES, idiom
 from l10n.numbers.korean_tails import UNITS, half_of_day, read_tail
-from l10n.numbers.korean_words import IDIOMS, NATIVE, WORD_RULES, idiom, native_value
+from l10n.numbers.korean_words import NATIVE, WORD_RULES, native_value
 from l10n.numbers.quantities import (
     DIGITS,
     Quantity,
@@ -58,7 +58,8 @@ def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     if not follows(GOING_ON, text, end):
         yield with_tail(text, start, end, value)
         return
-    if text[start - 1 : start] != "제" and (found := figure(text, start)):
+    grouped = text[start - 1 : start] != "제" and follows(r"\s?[천백십만억조]", text, end)
+    if grouped and (found := figure(text, start)):
         value, end = found.value, found.end
         if text[end - 1] == "조" and not follows(r"여|\s?원|\s?달러", text, end):
             also |= number(Fraction(value) / found.scale)  # an article of a law, or group 3

@@ -9,6 +9,28 @@ from fractions import Fraction
 from l10n.numbers.beginnings import inside
 from l10n.numbers.quantities import Quantity, Rule, amount, measured, number, of, said
 
+IDIOMS: dict[str, tuple[int, ...]] = {
+    "십중팔구": (8, 9, 10),
+    "작심삼일": (3,),
+    "오십보\\s?백보": (50, 100),
+    "칠전팔기": (7, 8),
+    "구사일생": (9,),
+    "삼삼오오": (2, 3, 5),
+    "십시일반": (10,),
+    "일거양득": (2,),
+    "백문이?\\s?불여일견": (100,),
+    "천 리 길": (1000,),
+    "천 냥 빚": (1000,),
+    "열 번 찍어": (10,),
+    "열 길 물": (10,),
+    "석 달 열흘": (3, 10, 100),
+    "세 살 (?:적 )?버릇이? 여든": (3, 80),
+    "만에 하나": (10000,),
+    "반백\\s?년": (50,),
+    "[4사]반세기": (25,),
+}
+"""Phrases with numbers that nobody counts, and the numbers that English may say for them."""
+
 
 def _average(match: re.Match[str]) -> Iterator[Quantity]:
     """2할 8푼, 3할1푼4리: what a batter hits, .280 and .314."""
@@ -63,6 +85,13 @@ def _twice(match: re.Match[str]) -> Iterator[Quantity]:
 def _called(match: re.Match[str]) -> Iterator[Quantity]:
     """파이브, 일레븐: an English number in a name."""
     yield said(match, number(SOUNDS[match[0]]), firm=False)
+
+
+def idiom(match: re.Match[str]) -> Iterator[Quantity]:
+    """십중팔구: English has its own words for it, with these numbers or without."""
+    values = next(values for idiom, values in IDIOMS.items() if re.fullmatch(idiom, match[0]))
+    also = of("share", Fraction(8, 10), Fraction(9, 10)) if match[0] == "십중팔구" else number()
+    yield said(match, number(*values) | also, firm=False)
 
 
 SOUNDS = {"쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "일레븐": 11}

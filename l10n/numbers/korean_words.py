@@ -41,27 +41,6 @@ SINO_MORE = (
     r"장(?=\s|의|을|이|짜)|줄(?=\s|의|을|이|짜)|걸음|일(?=\s|간|째|에|의|부터|까지|\W|$)"
 )
 """Behind these two syllables or more are a number too; one alone is more often another word."""
-IDIOMS: dict[str, tuple[int, ...]] = {
-    "십중팔구": (8, 9, 10),
-    "작심삼일": (3,),
-    "오십보\\s?백보": (50, 100),
-    "칠전팔기": (7, 8),
-    "구사일생": (9,),
-    "삼삼오오": (2, 3, 5),
-    "십시일반": (10,),
-    "일거양득": (2,),
-    "백문이?\\s?불여일견": (100,),
-    "천 리 길": (1000,),
-    "천 냥 빚": (1000,),
-    "열 번 찍어": (10,),
-    "열 길 물": (10,),
-    "석 달 열흘": (3, 10, 100),
-    "세 살 (?:적 )?버릇이? 여든": (3, 80),
-    "만에 하나": (10000,),
-    "반백\\s?년": (50,),
-    "[4사]반세기": (25,),
-}
-"""Phrases with numbers that nobody counts, and the numbers that English may say for them."""
 PAIRS = (
     "양(?:국|측|쪽|사|당|자|면|팀|손|발|대|분|가(?= ))|양(?= )|쌍(?:방|둥이)|부부|남매|자매|"
     "이중|반반|갑절|곱절|일석이조"
@@ -126,13 +105,6 @@ def _sino_pair(match: re.Match[str]) -> Iterator[Quantity]:
 
 def _some(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(*SOME[match[0]]), firm=False)
-
-
-def idiom(match: re.Match[str]) -> Iterator[Quantity]:
-    """십중팔구: English has its own words for it, with these numbers or without."""
-    values = next(values for idiom, values in IDIOMS.items() if re.fullmatch(idiom, match[0]))
-    also = of("share", Fraction(8, 10), Fraction(9, 10)) if match[0] == "십중팔구" else number()
-    yield said(match, number(*values) | also, firm=False)
 
 
 def _days(match: re.Match[str]) -> Iterator[Quantity]:
@@ -295,7 +267,8 @@ WORD_RULES: list[Rule] = [
         r"첫|처음|최초|재선(?=\s|의)|초대(?=\s)|(?<![가-힣])일(?=\s?(?:년|주일|개월|차|부|면))|[상하후전]편|[(<\[][상중하][)>\]]|"
         + "|".join(BIRTHDAYS),
         _answer,
-        f"-첫 -처음 -최초 -재선 -초대 일 -상편 -하편 -후편 -전편 {inside(BIRTHDAYS)} {inside(one + part for one in '(<[' for part in '상중하')}",
+        f"-첫 -처음 -최초 -재선 -초대 일 {inside((*BIRTHDAYS, *joined('상하후전', '편').split()))} "
+        f"{inside(joined('(<[', '상중하').split())}",
     ),
     (
         rf"(?<![가-힣])(?:{PAIRS})",

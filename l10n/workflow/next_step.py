@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
+from l10n.fills import TranslateReport
 from l10n.memory_results import MemoryAddReport
 from l10n.model import Severity
 from l10n.newsroom import Finding
@@ -47,6 +48,12 @@ class Steps:
         if len(done) == len(standings) and not any(article.written for article in report.articles):
             return ""
         return self._waits(standings) or self._command("check", *(one.slug for one in standings if len(standings) == 1))
+
+    def translate(self, report: TranslateReport) -> str:
+        """After `l10n translate`: look at what was filled, and fill what is left."""
+        if not report.articles:
+            return self._command("pair") if select(self.project, ()) else self._first()
+        return self._waits(self._standings([article.slug for article in report.articles]))
 
     def check(self, report: CheckReport) -> str:
         """After `l10n check`: mend what fails, then whatever waits first."""
