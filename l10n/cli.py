@@ -218,7 +218,7 @@ def _show_line(error: L10nError) -> None:
 
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
-    gc.set_threshold(50_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
+    gc.set_threshold(500_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
     sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):  # Hangul on a terminal with another locale is no reason to stop
         if isinstance(stream, io.TextIOWrapper):

@@ -122,7 +122,7 @@ def test_a_finding_knows_its_place() -> None:
     assert (found.check, found.severity, found.gated) == ("number-mismatch", Severity.WARNING, True)
     assert (found.article, found.file, found.line) == ("grove", "translations/en/grove.po", 17)
     assert (found.id, found.context, found.source, found.target) == (WRONG.id, "paragraph", "나무 3그루", "5 trees")
-    assert (found.side, found.span, found.message) == ("target", (0, 1), "3 is “5” in English")
+    assert (found.side, found.span, found.message) == ("target", (0, 1), "3 is “5” in English; mend whichever is wrong")
 
 
 def test_a_finding_in_the_korean_alone_marks_the_korean() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n import numerals
+from l10n.model import Span
 from l10n.newsroom import Hit, Pair
 
 
@@ -16,4 +17,10 @@ def of_kind(kind: str, pair: Pair) -> Iterator[Hit]:
         if difference.kind == kind:
             source = pair.source.raw(*difference.source) if difference.source else None
             target = pair.target.raw(*difference.target) if difference.target else None
-            yield Hit(difference.message, source, target)
+            yield Hit(f"{difference.message}; {_what_to_do(source, target)}", source, target)
+
+
+def _what_to_do(source: Span | None, target: Span | None) -> str:
+    if source and target:
+        return "mend whichever is wrong"
+    return "say it there too" if source else "take it out, or accept it"
