@@ -42,7 +42,7 @@ class Beginnings:
         self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
         words, clues = tokens["word"], tokens["word as clue"]
         self.words = lru_cache(2**16)(lambda word: (_begun(word, words), _begun(word, clues)))
-        self.has_words = bool(words)
+        self.has_words = bool(words or clues)
         self.idle: set[str] = set()
         syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
         self.syllables = lru_cache(2**14)(lambda two: _begun(two, syllables))
@@ -98,7 +98,7 @@ class Beginnings:
 def _kind(token: str) -> str:
     if token.startswith(r"\d"):
         return "figure"
-    latin = "a" <= token.lstrip("~")[0] <= "z"
+    latin = regex(r"~?[a-z]+\$?").fullmatch(token) is not None
     if token.startswith("~"):
         return "word as clue" if latin else "clue beside figures" if r"\d" in token else "clue"
     return "inner" if token.startswith("-") else "word" if latin else "syllables"
