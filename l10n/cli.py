@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import re
@@ -13,10 +14,11 @@ from typing import Annotated, Any
 
 import typer
 
-from l10n import cli_check, cli_intake
+from l10n import cli_check, cli_intake, cli_translate
+from l10n.cli_memory import memory
 from l10n.cli_talk import HERE, Articles, DryRun, Json, Room, findings, hint, newsroom, say, steps
 from l10n.cli_terms import terms
-from l10n.errors import InputError, L10nError
+from l10n.errors import InputError, L10nError, ServiceError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -51,6 +53,7 @@ def options(
 app.command()(cli_intake.init)
 app.command()(cli_intake.add)
 app.add_typer(terms, name="terms")
+app.add_typer(memory, name="memory")
 
 
 @app.command()
@@ -78,6 +81,7 @@ def pair(
         hint(steps(project, room).pair, report, tried=dry_run and any(one.written for one in report.articles))
 
 
+app.command()(cli_translate.translate)
 app.command()(cli_check.check)
 
 
@@ -150,11 +154,11 @@ def status(articles: Articles = None, as_json: Json = False, room: Room = HERE) 
 
 @app.command()
 def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -> None:
-    """Go the whole way, doing only what changed: pair, check, export finished articles, write review files of others.
+    """Go the whole way, doing only what changed: pair, translate, check, export what is finished, write review files.
 
     Example: l10n run
     """
-    from l10n.reports import pairs, tables
+    from l10n.reports import filled, pairs, tables
     from l10n.reports.progress import progress
     from l10n.workflow import run as verb
 
@@ -162,10 +166,13 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     with progress("working") as tell:
         report = verb.run(project, articles or (), dry_run, tell)
     say(pairs.text(report.paired))
+    say(filled.text(report.translated) if report.translated else [])
     say(["", *tables.status(report.status), ""])
     findings(report.checked, "text", project)
     say([""])
     say(tables.export(report.exported, project.root, dry_run))
+    if report.translated and report.translated.failed:
+        raise ServiceError(report.translated.failed)
     hint(steps(project, room).run, report, tried=dry_run)
     if report.checked.failed:
         raise typer.Exit(1)
@@ -211,6 +218,7 @@ def _show_line(error: L10nError) -> None:
 
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
+    gc.set_threshold(50_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
     sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):  # Hangul on a terminal with another locale is no reason to stop
         if isinstance(stream, io.TextIOWrapper):

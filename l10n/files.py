@@ -7,7 +7,7 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,11 +22,22 @@ def write(path: Path, data: bytes) -> bool:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         with _uninterrupted():
-            _replace(path, data)
+            _replace(path, (data,))
         _sweep(path)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
     return True
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Put the parts in the file's place, at once when all are there; none but one is held. Raises WriteError."""
+    path = path.resolve() if path.is_symlink() else path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, parts)
+        _sweep(path)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
@@ -50,11 +61,11 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp gives 0600: keep the rights of the file that is replaced, or those a new file gets

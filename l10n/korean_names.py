@@ -8,7 +8,7 @@ from functools import cache
 
 from l10n.model import Span
 from l10n.names import COMMON, compatible, surnames
-from l10n.readings import ENGLISH, is_place, skeleton
+from l10n.readings import ENGLISH, is_place, skeleton, surnames_by_spelling
 from l10n.termforms.particles import closes
 
 TITLES = """
@@ -25,6 +25,7 @@ NO_NAME = frozenset("대부청당회소사시도군구국실팀과단계측들�
 PLACES = frozenset("산강천동구도시군읍면리역섬")
 """How two syllables end that are a place rather than somebody, unless a title follows: 남산, but 한강 작가."""
 
+CAPITALISED = re.compile(r"[A-Z](?<![\w-][A-Z])[a-z]+")
 RUN = re.compile(r"(?<![가-힣])[가-힣]{2,12}")
 
 
@@ -32,9 +33,12 @@ def beside(source: str, roman: str) -> tuple[str, Span] | None:
     """The name in a Korean text that a name in Latin letters spells, and where it stands."""
     words = roman.lower().split()
     outer = {skeleton(words[0]), skeleton(words[-1])} if not is_place(roman) else set()
+    families = {name for letters in outer for name in surnames_by_spelling().get(letters, ())}
+    if families.isdisjoint(source) and not any(len(name) > 1 and name in source for name in families):
+        return None
     for run in RUN.finditer(source):
         for size in (2, 1):
-            if surnames().get(run[0][:size], frozenset()) & outer:
+            if run[0][:size] in families:
                 for end in range(min(len(run[0]), 5), size, -1):
                     if compatible(run[0][:end], roman) and not _is_place(source, run.start(), run.start() + end):
                         return run[0][:end], (run.start(), run.start() + end)
@@ -43,7 +47,9 @@ def beside(source: str, roman: str) -> tuple[str, Span] | None:
 
 def called(source: str, english: str) -> Iterator[tuple[str, Span]]:
     """Names of three syllables before a title, whose surname the English has as well; and where they stand."""
-    words = {skeleton(word) for word in re.findall(r"(?<![\w-])[A-Z][a-z]+", english)} - ENGLISH
+    words = set(map(str.lower, CAPITALISED.findall(english))) - ENGLISH
+    if words.isdisjoint(surnames_by_spelling()):
+        return
     for found in _before_title().finditer(source):
         name, title, rest = found[1], found[2], found[3]
         if name[-1] not in NO_NAME and closes(rest, title[-1]) and surnames()[name[0]] & words:

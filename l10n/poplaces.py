@@ -10,6 +10,7 @@ from l10n.model import Span
 Place = tuple[int, int, int]
 """Line, from 1; column of a character, from 1; the column behind it (an escape takes two)."""
 
+_PLAIN = 'msgstr "'
 _QUOTED = re.compile(r'(\s*(?:msgstr\s*)?")(.*)"\s*')
 _CHARACTER = re.compile(r"\\?.", re.DOTALL)
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r", '\\"': '"', "\\\\": "\\", "\\b": "\b", "\\v": "\v", "\\f": "\f"}
@@ -19,6 +20,13 @@ def places(lines: Sequence[str], line: int, text: str) -> tuple[Place, ...]:
     """The place of each character of `text`, whose msgstr begins in that line; nothing where it does not hold it."""
     read = list(_characters(lines, line))
     return tuple(place for _, place in read) if "".join(char for char, _ in read) == text else ()
+
+
+def on_one_line(lines: Sequence[str], line: int, text: str, span: Span) -> Span | None:
+    """The columns of a span of `text`, where it stands in one line and nothing is escaped, as nearly all do."""
+    if span[0] < span[1] and lines[line - 1 : line] == [f'{_PLAIN}{text}"']:
+        return len(_PLAIN) + 1 + span[0], len(_PLAIN) + 1 + span[1]
+    return None
 
 
 def columns_of(known: Sequence[Place], span: Span) -> tuple[int, Span | None]:

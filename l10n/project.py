@@ -54,6 +54,11 @@ class Project:
         return self._inside("glossary", self.settings.glossary)
 
     @property
+    def memory(self) -> Path:
+        """The file of the translation memory, which may stand outside, for several newsrooms."""
+        return self.root / Path(self.settings.memory).expanduser()
+
+    @property
     def locks(self) -> Path:
         """The folder of lock files."""
         return self.root / ".l10n" / "locks"

@@ -38,10 +38,15 @@ ENGLISH = frozenset(_ENGLISH.split())
 PLACES = frozenset(["hong kong", "ha noi"])
 """Places that are written like people."""
 
-WORD = re.compile(r"(?<![\w#@/’'-])[A-ZÀ-Þ]\w*(?:[-’'‐‑–]\w+)*")
+WORD = re.compile(r"[A-ZÀ-Þ](?<![\w#@/’'-][A-ZÀ-Þ])\w*(?:[-’'‐‑–]\w+)*")
+"""The capital first, and only then what must not stand before it: so a search skips small letters."""
 GAP = re.compile(r"\s{1,2}")
 LONGEST_GAP = 12
 """Characters between two words of a row."""
+
+
+Run = tuple[tuple[int, str], ...]
+"""Words that stand side by side, each as its place in the text and its `skeleton`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Row:
         return self.text.lower().split()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 12)
 def rows(text: str, longest: int = 3, gap: re.Pattern[str] = GAP, begins: Set[str] = frozenset()) -> tuple[Row, ...]:
     """Every row of up to so many words, from left to right, the longer ones first.
 
@@ -80,6 +85,22 @@ def rows(text: str, longest: int = 3, gap: re.Pattern[str] = GAP, begins: Set[st
     return tuple(made)
 
 
+@lru_cache(maxsize=1 << 15)
+def runs(text: str) -> tuple[Run, ...]:
+    """The longest rows of a text, cut into words; up to three words side by side are what `rows` has."""
+    made: list[list[tuple[int, str]]] = []
+    behind = len(text)
+    for start, end, last in _words(text):
+        word = start, skeleton(text[start:end])
+        if 0 < start - behind <= 2 and text[behind:start].isspace():
+            made[-1].append(word)
+        else:
+            made.append([word])
+        behind = last if end == last else len(text)
+    return tuple([tuple(run) for run in made])
+
+
+@lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> str:
     """A name's small letters without marks, spaces and hyphens."""
     if name.isascii():
@@ -108,7 +129,7 @@ def readings(roman: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
-        for surname in _surnames_by_spelling().get(skeleton(family), ()):
+        for surname in surnames_by_spelling().get(skeleton(family), ()):
             found |= {surname + name for name in _given(" ".join(given))}
     return frozenset(found)
 
@@ -120,19 +141,31 @@ def is_place(roman: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether a word in small letters is a spelling of a Korean surname."""
-    return skeleton(word) in _surnames_by_spelling()
+    return skeleton(word) in surnames_by_spelling()
+
+
+@cache
+def surnames_by_spelling() -> Mapping[str, tuple[str, ...]]:
+    """Every spelling of a surname in small letters, with the surnames that it can be."""
+    found: dict[str, list[str]] = {}
+    for surname, spellings in surnames().items():
+        for spelling in spellings:
+            found.setdefault(spelling, []).append(surname)
+    return {spelling: tuple(names) for spelling, names in found.items()}
 
 
 @lru_cache(maxsize=256)
 def _words(text: str) -> list[tuple[int, int, int]]:
     """Where each word with a capital begins, where it ends without ’s, and where with it."""
-    return [(found.start(), found.start() + len(_bare(found[0])), found.end()) for found in WORD.finditer(text)]
+    words = []
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        words.append((start, start + len(_bare(found[0])) if text[end - 1] in "s'’" else end, end))
+    return words
 
 
 def _bare(word: str) -> str:
     """A word without a possessive ’s."""
-    if word[-1] != "s" and word[-1] not in "’'":
-        return word
     for tail in ("’s", "'s", "’", "'"):
         if word.endswith(tail):
             return word.removesuffix(tail)
@@ -189,12 +222,3 @@ def _jamo(onset: str, vowel: str, coda: str) -> str:
     middle = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ".index(vowel)
     last = {"": 0, "ㄱ": 1, "ㄴ": 4, "ㄹ": 8, "ㅁ": 16, "ㅂ": 17, "ㅇ": 21}[coda]
     return chr(ord("가") + (first * 21 + middle) * 28 + last)
-
-
-@cache
-def _surnames_by_spelling() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for surname, spellings in surnames().items():
-        for spelling in spellings:
-            found.setdefault(spelling, []).append(surname)
-    return {spelling: tuple(names) for spelling, names in found.items()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from l10n.fills import TranslateReport
 from l10n.model import Severity, Skipped, State, Unit
 from l10n.newsroom import Finding
 
@@ -293,3 +294,5 @@ class RunReport:
     checked: CheckReport
     exported: ExportReport
     status: StatusReport
+    translated: TranslateReport | None = None
+    """None where neither a memory nor an engine is there."""

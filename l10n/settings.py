@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from l10n import check_settings
+from l10n import check_settings, engine_settings
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import HouseRule, Rulebook, Style
 from l10n.plugins import Choice
+from l10n.services import Service
 from l10n.tomlfields import Fields
 
 
@@ -40,7 +41,12 @@ class Settings:
     """What finds the ends of Korean sentences."""
     encoder: Choice = field(default_factory=Choice)
     """What tells which sentences say the same."""
-    engine: str = "none"
+    memory: str = ".l10n/memory.sqlite"
+    """The file of the translation memory, from the newsroom's folder; it may stand outside."""
+    engine: tuple[str, ...] = ()
+    """The engines that translate what has no English, in the order in which they are asked."""
+    engines: Mapping[str, Service] = field(default_factory=dict)
+    """What is said of each."""
     fail_on: Severity = Severity.ERROR
     rulebook: Rulebook = field(default_factory=Rulebook)
     style: Style = field(default_factory=Style)
@@ -73,13 +79,15 @@ def parse(text: str, path: Path) -> Settings | None:
 
 NEWSROOM_KEYS = ("source", "target", "sources", "translations", "glossary", "exports")
 PAIR_KEYS = ("splitter", "encoder", "model", "url")
-ARTICLE_KEYS = ("published", "confidential")
+MEMORY_KEYS = ("path",)
 TRANSLATE_KEYS = ("engine",)
+ARTICLE_KEYS = ("published", "confidential")
 
 
 def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     """Turn the tables into Settings; whatever is not understood is an error with its line."""
-    fields.only(data, ("newsroom", "pair", "translate", "checks", "articles"), "the settings")
+    known = ("newsroom", "pair", "memory", "translate", "engines", "checks", "articles")
+    fields.only(data, known, "the settings")
     room = fields.table(data, "newsroom", NEWSROOM_KEYS)
     checks = fields.table(data, "checks", check_settings.KEYS)
     translate = fields.table(data, "translate", TRANSLATE_KEYS)
@@ -91,8 +99,14 @@ def _settings(fields: Fields, data: Mapping[str, Any]) -> Settings:
     if "splitter" in pairing:
         values["splitter"] = fields.one_of(pairing, "splitter", ("rules", "kiwi"))
     values["encoder"] = _encoder(fields, pairing)
+    memory = fields.table(data, "memory", MEMORY_KEYS)
+    if "path" in memory:
+        values["memory"] = fields.string(memory, "path")
+        if not values["memory"].strip():
+            fields.fail("path", "must name a file for the memory")
     if "engine" in translate:
-        values["engine"] = fields.one_of(translate, "engine", ("none",))
+        values["engine"] = engine_settings.order(fields, translate)
+    values["engines"] = engine_settings.services(fields, fields.table(data, "engines"))
     if "fail-on" in checks:
         values["fail_on"] = Severity(fields.one_of(checks, "fail-on", ("error", "warning", "notice")))
     values["rulebook"] = check_settings.rulebook(fields, checks)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.cli import app, terms
+from l10n.cli import app, memory, terms
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,6 +23,8 @@ def verbs() -> Iterator[str]:
         yield command.name or command.callback.__name__
     for command in terms.registered_commands:
         yield f"terms {command.name or command.callback.__name__}"
+    for command in memory.registered_commands:
+        yield f"memory {command.name or command.callback.__name__}"
 
 
 def l10n(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -95,10 +97,13 @@ def test_the_tour_of_a_first_article(tmp_path: Path) -> None:
     tour = [command for block in BLOCKS for command in commands(block) if re.match("l10n|cd", command)]
     assert tour[0].startswith("l10n init")
     assert {command.split()[1] for command in tour if command.startswith("l10n")} == {
-        "init", "add", "pair", "check", "export", "mark", "run", "status",
+        "init", "add", "pair", "check", "export", "mark", "run", "status", "memory",
     }  # fmt: skip
     shutil.copy(ROOT / "sources" / TOUR[0], tmp_path / "한국 기사.docx")
     shutil.copy(ROOT / "translations/en" / TOUR[1], tmp_path / "draft final(2).docx")
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "newsroom/omegat.tmx").write_text('<tmx version="1.4"><header/><body/></tmx>')
+    (tmp_path / "newsroom/old-posts.csv").write_text("ko,en\n글,text\n", "utf-8")
     for number in range(1, len(tour) + 1):
         if tour[number - 1].startswith("l10n"):
             done = typed("\n".join(["cd newsroom" if number > 2 else ":", tour[number - 1]]), tmp_path)

@@ -41,9 +41,16 @@ def test_what_is_wrong_in_a_text_is_found_with_its_line(room: Newsroom, tmp_path
     assert report["examined"]["articles"] == 1
     (found,) = report["findings"]
     assert (found["check"], found["file"]) == ("hangul-left", path.as_posix())
-    assert found["target"].startswith("The 두레 mill")
+    assert found["target"][slice(*found["span"])] == "두레"
     assert (found["source"], found["counts"]) == ("", True)
     assert found["line"] == (2 if suffix == "docx" else 3)
+
+
+def test_what_stands_between_two_sentences_is_seen(room: Newsroom, tmp_path: Path) -> None:
+    path = tmp_path / "desk" / "credit.md"
+    path.write_text("A mill in\na village.(Photo by Milly) The the wheel turns.\n", "utf-8")
+    found = checked(room, path, code=0)["findings"]
+    assert [(one["check"], one["line"]) for one in found] == [("doubled-word", 2), ("space", 2)]
 
 
 def test_a_text_and_an_article_are_checked_side_by_side(room: Newsroom, tmp_path: Path) -> None:

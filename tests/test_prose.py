@@ -23,7 +23,10 @@ from l10n.checks import (
 )
 from l10n.model import Place, Severity, Unit
 from l10n.newsroom import Check, Hit, Newsroom, Pair, Paired, Style
-from l10n.prose import read
+from l10n.prose import characters, marks, pictographs, read, repeats, residues, spaces
+from l10n.prose import quotes as quotes_of_prose
+from l10n.prose.glance import is_quiet
+from l10n.prose.view import words
 
 CHECKS = [space, punctuation, quotes, dash, invisible_character, not_nfc, emoji, doubled_word]
 ALL = [*CHECKS, placeholder_left]
@@ -108,6 +111,56 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
             assert hit.target is not None
             assert 0 <= hit.target[0] < hit.target[1] <= len(text)
             assert "\n" not in hit.message.replace(text, "")
+
+
+CALM = ["the", "The", "of", "co-op", "don’t", "5", "1,904", "e.g.", "x", "TBD", "Image", "**", "`a`", "https://a.kr/x"]
+MARKS = [
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    "…",
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "—",
+    "é",
+    "한",
+    "\n",
+    "(add a thing)",
+]
+NEARLY_CALM = st.lists(st.sampled_from([*CALM, *CALM, *MARKS, *[" "] * 16]), max_size=16).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.one_of(NEARLY_CALM, PROSE))
+@example("of\nof")
+@example("the the")
+@example("12.The")
+def test_a_text_is_quiet_only_if_a_closer_look_finds_nothing(text: str) -> None:
+    shown = inline.plain(text).text
+    if is_quiet(shown):
+        for slips in (spaces.slips, marks.slips, characters.hidden, characters.composed, repeats.slips):
+            assert list(slips(shown)) == []
+        assert list(pictographs.slips(shown, ())) == []
+        assert list(residues.slips(shown, "", prosaic=False)) == []
+    room = newsroom(text, "“a” and 'b'")
+    unit = room.articles[0].units[0]
+    if quotes_of_prose.is_settled(shown, room, unit):
+        assert list(quotes_of_prose.slips(read(text).text, room, unit)) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(PROSE)
+def test_the_words_that_are_kept_are_those_that_are_read(text: str) -> None:
+    assert words(text) == read(text).text
 
 
 # ── what the house and the article say ──

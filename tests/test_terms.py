@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -281,3 +282,47 @@ def test_any_text_can_be_searched(text, lang):
 def test_another_sentence_changes_nothing(text):
     alone = terms.find(text, BASE, "ko")
     assert terms.find(text + ". 그 밖의 말.", BASE, "ko")[: len(alone)] == alone
+
+
+MANY_SPACES = """\
+version: 1
+terms:
+- {id: act, type: law, ko: {preferred: 마을 숲 을 지키는 사람 들의 법}, en: {preferred: Keepers Act}}
+- {id: keepers, ko: {preferred: 마을 숲, not_in: [마을 숲 을 지키는 사람 들]}, en: {preferred: village forest}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[마을숲을지키는사람들의법]act을 [마을 숲 을 지키는 사람 들의 법]act이라",
+        "[마을숲을 지키는 사람들의 법]act과 [마을숲]keepers을 지키는  사람들의 법",
+        "마을숲을 지키는 사람들이 [마을 숲]keepers에서",
+    ],
+)
+def test_a_form_may_have_many_spaces(text):
+    known = glossary.parse(MANY_SPACES, Path("glossary.yml"))
+    plain = text.replace("]act", "]").replace("]keepers", "]").replace("[", "").replace("]", "")
+    assert marked(plain, "ko", known) == text
+
+
+def test_half_a_character_hides_no_term():
+    assert marked("조합\ud83d\ude00조합\ud800은", "ko") == "[조합]association\ud83d\ude00[조합]association\ud800은"
+    assert marked("\ud800union, credit union", "en") == "\ud800union, [credit union]credit-cooperative"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ko", "협동조합" * 100_000),
+        ("ko", "조합" + "회" * 400_000),
+        ("ko", "감사합니다 감사는 " * 40_000),
+        ("en", "credit union " * 30_000),
+        ("en", "co-" * 130_000),
+    ],
+    ids=["long", "endings", "senses", "nested", "hyphens"],
+)
+def test_a_long_text_takes_a_moment(lang, text):
+    before = time.process_time()
+    terms.find(text, BASE, lang)
+    assert time.process_time() - before < 10

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n import catalog, checks, glossary
-from l10n.model import Severity
+from l10n.model import Severity, Unit, short_hash
 from l10n.newsroom import Newsroom, Paired
 from l10n.termbase import Glossary
 from tests.conftest import ROOT
@@ -47,3 +49,21 @@ def test_finished_units_have_few_findings_without_a_glossary() -> None:
     units = sum(len(article.units) for article in room.articles)
     assert units > 200
     assert sum(findings(Glossary()).values()) <= units / 50
+
+
+SIGNS = "가나다사회연대경제협동조합김왕영만억조원명년월일1234567890 ,.()[]*_`<>“”‘’'\"!?:;/-–—…\n"
+ODD = "\u1100\u1161\u11a8ㄱㅏ\u200b\u200d\u202e\u2067\u00a0\u3000\ufeffשלוםمرحبا漢字カナ🙂\u0301\0"
+
+
+@given(
+    st.text(alphabet=SIGNS + ODD, max_size=80),
+    st.text(alphabet=SIGNS + ODD + "abcdefgh social solidarity economy Kim Part", max_size=80),
+    st.sampled_from(["title", "heading", "paragraph", "caption", "cell", "alt", "footnote"]),
+)
+def test_no_check_breaks_on_any_text(source: str, target: str, kind: str) -> None:
+    """Mixed jamo, right-to-left, zero-width: findings lie in the texts, and no check fails."""
+    unit = Unit(short_hash(kind, source), kind, source, target)
+    outcome = checks.run(Newsroom((Paired("odd", "odd", "odd.po", (unit,), source="sources/odd.md"),), TERMS))
+    for found in outcome.findings:
+        text = found.source if found.side == "source" else found.target
+        assert found.span is None or 0 <= found.span[0] <= found.span[1] <= len(text)

@@ -11,7 +11,8 @@ from l10n import inline
 from l10n.korean_names import beside, called
 from l10n.model import Span, Unit
 from l10n.newsroom import Newsroom, Pair, Paired
-from l10n.readings import is_surname, korean_names, rows
+from l10n.readings import is_surname, korean_names, rows, runs, surnames_by_spelling
+from l10n.termbase import Glossary
 from l10n.termforms.folding import surface
 from l10n.termforms.name_variants import is_recorded, variants
 
@@ -95,13 +96,24 @@ def _mentions(newsroom: Newsroom) -> Iterator[Mention]:
 
 def _of_pair(article: Paired, pair: Pair, newsroom: Newsroom) -> Iterator[Mention]:
     source, text, glossary = pair.source.text, pair.target.text, newsroom.glossary
-    candidates = [row for row in rows(text) if is_surname(row.words[0]) or is_surname(row.words[-1])]
-    if not candidates:
+    known = surnames_by_spelling()
+    if known.keys().isdisjoint([letters for run in runs(text) for _, letters in run]):
         return
+    named: set[str] = set()
+    if any(len(run) > 1 and any(letters in known for _, letters in run) for run in runs(text)):
+        yield from _in_full(article, pair, glossary, named)
+    for hangul, span in called(source, text) if source else ():
+        if hangul not in named and not is_recorded("", frozenset([hangul]), glossary):
+            yield Mention(article, pair.unit, "", None, hangul, pair.source.raw(*span))
+
+
+def _in_full(article: Paired, pair: Pair, glossary: Glossary, named: set[str]) -> Iterator[Mention]:
+    """The names of two or three words; adds those that stand in the Korean to `named`."""
+    source, text = pair.source.text, pair.target.text
+    candidates = [row for row in rows(text) if is_surname(row.words[0]) or is_surname(row.words[-1])]
     taken = bytearray(len(text))
     for one in variants(source, text, glossary):
         _take(taken, one.start, one.end)
-    named: set[str] = set()
     for row in candidates if source else ():
         found = beside(source, row.text) if 2 <= len(row.words) <= 3 and 1 not in taken[row.start : row.end] else None
         if found:
@@ -115,9 +127,6 @@ def _of_pair(article: Paired, pair: Pair, newsroom: Newsroom) -> Iterator[Mentio
         if 1 not in taken[row.start : row.end] and not is_recorded(row.text, readings, glossary):
             written = pair.target.raw(row.start, row.end)
             yield Mention(article, pair.unit, surface(row.text), written, readings=readings)
-    for hangul, span in called(source, text) if source else ():
-        if hangul not in named and not is_recorded("", frozenset([hangul]), glossary):
-            yield Mention(article, pair.unit, "", None, hangul, pair.source.raw(*span))
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

@@ -42,14 +42,14 @@ class Run:
         """Look at each unit of an article; those left out on purpose are done."""
         levels = {check.ID: self.rulebook.level(check.ID, article) for check in checks}
         on = [check for check in checks if levels[check.ID] is not Severity.OFF]
+        for_new = [check for check in on if check.ID == target_empty.ID]
         for unit in article.units:
             if unit.place.out:
                 continue
             pair = Pair(unit, inline.plain(unit.source), inline.plain(unit.target))
-            for check in on:
-                if unit.state is not State.NEW or check.ID == target_empty.ID:
-                    for hit in check.find(pair, self.newsroom):
-                        self.add(check, hit, article, unit)
+            for check in on if unit.state is not State.NEW else for_new:
+                for hit in check.find(pair, self.newsroom):
+                    self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
         """Look at all articles, and keep what concerns those of these slugs."""

@@ -31,7 +31,7 @@ SCRIPTS = (
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each run of such characters, words and all."""
     text = pair.target.text
-    if not _run().search(text):
+    if text.isascii() or not _run().search(text):
         return
     marks = inline.parse(pair.unit.target).marks
     excused = [match.span() for match in _in_brackets().finditer(text)]

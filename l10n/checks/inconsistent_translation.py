@@ -85,7 +85,7 @@ def _key(unit: Unit) -> str:
     if not unit.source:
         return ""
     fewest = SENTENCE if unit.kind.startswith(PROSE) else LABEL
-    return _normal(unit.source) if len(_syllable().findall(unit.source)) >= fewest else ""
+    return _normal(unit.source) if _syllables(fewest).match(unit.source) else ""
 
 
 def _usual(places: Sequence[Place], counts: Counter[str]) -> str:
@@ -111,5 +111,6 @@ def _quotes() -> re.Pattern[str]:
 
 
 @cache
-def _syllable() -> re.Pattern[str]:
-    return re.compile("[가-힣]")
+def _syllables(fewest: int) -> re.Pattern[str]:
+    """A text with so many syllables; the search ends with the last that is needed."""
+    return re.compile(f"(?:[^가-힣]*+[가-힣]){{{fewest}}}")

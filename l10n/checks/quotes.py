@@ -26,9 +26,10 @@ SEVERITY = Severity.WARNING
 
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each quotation mark and apostrophe that is wrong."""
-    if quotes.suspicious(pair.target.text):
+    words = pair.target.text
+    if quotes.suspicious(words) and not quotes.is_settled(words, newsroom, pair.unit):
         text = prose.read(pair.unit.target)
-        yield from prose.hits(text, lambda words: quotes.slips(words, newsroom, pair.unit))
+        yield from prose.hits(text, lambda shown: quotes.slips(shown, newsroom, pair.unit))
 
 
 def canary() -> Newsroom:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -84,10 +85,18 @@ def _hit(article: Paired, span: Span) -> Hit:
 
 def _likeness(one: str, other: str) -> float:
     """0..1; two titles of very different length are not looked at."""
-    if not one or not other or not 0.5 <= len(one) / len(other) <= 2:
+    # no two texts can be more alike than their lengths: NEAR asks for nearer ones than a half and the double
+    if not one or not other or 2 * min(len(one), len(other)) < NEAR * (len(one) + len(other)):
         return 0.0
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR else 0.0
+    matcher = _matcher(other)
+    matcher.set_seq1(one)
+    return matcher.ratio() if matcher.quick_ratio() >= NEAR else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _matcher(title: str) -> difflib.SequenceMatcher[str]:
+    """It learns the letters of its second text once, for all that are compared with them."""
+    return difflib.SequenceMatcher(None, "", title, autojunk=False)
 
 
 def _has(text: str, core: str) -> bool:
@@ -112,7 +121,17 @@ def _korean_title(article: Paired) -> str:
 
 def _folded(korean: str) -> str:
     """Korean without labels, spaces and signs: quoted titles lose them first."""
-    return re.sub(r"[\W_]+", "", re.sub(r"^\s*\[[^\]]*\]", "", korean))
+    return _signs().sub("", _label().sub("", korean, 1) if "[" in korean else korean)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"^\s*\[[^\]]*\]")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
 
 
 def canary() -> Newsroom:

@@ -27,7 +27,7 @@ SEVERITY = Severity.WARNING
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield a hit where both texts have the same letters, Korean ones among them."""
     source, target = pair.source.text, pair.target.text
-    if not pair.unit.source or not _hangul().search(target):
+    if target.isascii() or not pair.unit.source or not _hangul().search(target):
         return
     if _letters(source) == _letters(target) and not _is_code(pair.unit.target):
         yield Hit("the English is the Korean itself; translate it", target=pair.target.raw(0, len(target)))

@@ -27,12 +27,15 @@ from l10n.termforms.wordforms import dressed
 ID = "term-case"
 SEVERITY = Severity.WARNING
 
+WORDS = re.compile("[ -]")
+
 
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each rendering of a term of the source whose capitals are not the glossary's."""
     text = pair.target.text
-    present = terms.sought(pair.source.text, newsroom.glossary)
-    for one in terms.renderings(text, newsroom.glossary):
+    found = terms.renderings(text, newsroom.glossary)
+    present = terms.sought(pair.source.text, newsroom.glossary) if found else {}
+    for one in found:
         term = one.rendering.term
         if term.id not in present or one.rendering.role not in terms.ALLOWED or one.within:
             continue
@@ -71,11 +74,12 @@ def _recased(one: Found, written: str) -> str:
 
 def _is_wrong(one: Found, text: str, kind: str) -> bool:
     """Whether a rendering has capitals too few, or too many for its place."""
+    case = one.rendering.term.en.case
+    if case == "exact":
+        return not (one.cased or text[one.start : one.end].isupper())
     written = text[one.start : one.end]
-    if one.rendering.term.en.case == "any" or written.isupper():
+    if case == "any" or written.isupper() or (written.islower() and one.rendering.base.islower()):
         return False
-    if one.rendering.term.en.case == "exact":
-        return not one.cased
     right, is_start = _recased(one, written), starts_sentence(text, one.start)
     return bool(_raised(right, written)) or (
         bool(_raised(written, right))
@@ -86,5 +90,5 @@ def _is_wrong(one: Found, text: str, kind: str) -> bool:
 
 def _raised(more: str, less: str) -> bool:
     """Whether a word has a capital in the one where it has none in the other."""
-    pairs = zip(re.split(r"[ -]", surface(more)), re.split(r"[ -]", surface(less)), strict=False)
+    pairs = zip(WORDS.split(surface(more)), WORDS.split(surface(less)), strict=False)
     return any(a[:1].isupper() and b[:1].islower() for a, b in pairs)

@@ -19,14 +19,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from l10n import inline, terms
 from l10n.model import PlainText, Severity, Span, Unit
 from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Paired, sample
 from l10n.termbase import Glossary, Term
 from l10n.termforms.guesses import guess
-from l10n.termforms.variants import VariantIndex
+from l10n.termforms.variants import variant_index
 
 ID = "term-drift"
 SEVERITY = Severity.WARNING
@@ -97,26 +96,27 @@ def _called(
 ) -> tuple[str, str, Span | None]:
     """The rendering in a text, its role and its place; a preferred one goes before all others."""
     found = [one for one in terms.renderings(target.text, glossary) if one.rendering.term is term]
-    others = set(present) - {term.id}
-    later = {form.term for form in term.en.admitted if form.when}
-    own = [one for one in found if one.rendering.role in terms.ALLOWED and not others.intersection(one.within)]
+    own = [
+        one
+        for one in found
+        if one.rendering.role in terms.ALLOWED
+        and not (one.within and any(name in present for name in one.within if name != term.id))
+    ]
     if own:
-        admitted = all(one.rendering.role == "admitted" and one.rendering.base not in later for one in own)
+        admitted = all(one.rendering.role == "admitted" for one in own)
+        if admitted:
+            later = {form.term for form in term.en.admitted if form.when}
+            admitted = later.isdisjoint(one.rendering.base for one in own)
         called = own[0].rendering.base if admitted else term.en.preferred
         return called, "admitted" if admitted else "preferred", target.raw(own[0].start, own[0].end)
     for slip in terms.slips(term, target.text, glossary, present):
         spelling = slip.rendering.role == "spelling"
         called = term.en.preferred if spelling else slip.rendering.base
         return called, "preferred" if spelling else "forbidden", target.raw(slip.start, slip.end)
-    for near in _variants(glossary).find(target.text):
+    for near in variant_index(glossary).find(target.text):
         if near.term is term:
             return target.text[near.start : near.end].lower(), "near", target.raw(near.start, near.end)
     return "", "", None
-
-
-@lru_cache(maxsize=32)
-def _variants(glossary: Glossary) -> VariantIndex:
-    return VariantIndex(glossary)
 
 
 def _guessed(uses: Sequence[_Use], newsroom: Newsroom, term: Term) -> list[_Use]:

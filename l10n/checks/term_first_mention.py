@@ -49,6 +49,7 @@ def canary() -> Newsroom:
 
 def _early(units: Sequence[Unit], glossary: Glossary) -> Iterator[tuple[Unit, Hit]]:
     """The short forms that come too early, each term's once."""
+    shortened = {term.id for term in glossary.terms if any(form.when for form in term.en.admitted)}
     known: set[str] = set()
     said: set[str] = set()
     for unit in units:
@@ -58,6 +59,8 @@ def _early(units: Sequence[Unit], glossary: Glossary) -> Iterator[tuple[Unit, Hi
         found = terms.renderings(plain.text, glossary)
         for one in found:
             term = one.rendering.term
+            if term.id not in shortened:
+                continue
             if one.rendering.role == "preferred" or _is_bracketed(one, plain.text):
                 known.add(term.id)
             elif unit.kind.startswith(SHORT_ON_ROOM) or term.id in known | said:

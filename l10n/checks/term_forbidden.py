@@ -27,8 +27,15 @@ SEVERITY = Severity.ERROR
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each forbidden rendering of a term that the source has."""
     text = pair.target.text
-    present = terms.sought(pair.source.text, newsroom.glossary)
+    refused = {
+        one.rendering.term.id
+        for one in terms.renderings(text, newsroom.glossary)
+        if one.rendering.role == "forbidden" and not one.within
+    }
+    present = terms.sought(pair.source.text, newsroom.glossary) if refused else {}
     for term, match in present.values():
+        if term.id not in refused:
+            continue
         notes = {form.term: form.note for form in term.en.forbidden}
         for one in terms.slips(term, text, newsroom.glossary, present):
             if one.rendering.role == "spelling":

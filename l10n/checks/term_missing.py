@@ -41,8 +41,13 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     if not text.strip():
         return
     present = terms.sought(pair.source.text, newsroom.glossary)
+    stands = {
+        one.rendering.term.id
+        for one in terms.renderings(text, newsroom.glossary)
+        if not one.within and one.rendering.role in terms.ALLOWED
+    }
     for term, first in present.values():
-        if term.type == "dnt":
+        if term.id in stands or term.type == "dnt":
             continue
         if _rendered(term, text, newsroom.glossary, present) or terms.slips(term, text, newsroom.glossary, present):
             continue

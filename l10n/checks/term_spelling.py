@@ -16,6 +16,7 @@ to `admitted`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from l10n import spellings, terms
 from l10n.model import Severity, Span
@@ -84,16 +85,23 @@ def _of_term(one: Found, right: str, pair: Pair) -> Hit:
 
 def _right(one: Found, text: str) -> str:
     """What should stand there; empty where the rendering is spelt as it should be."""
-    term, base, written = one.rendering.term, one.rendering.base, text[one.start : one.end]
-    if one.rendering.role == "spelling":
-        return dressed(term.en.preferred, base, surface(written))
-    if one.rendering.role not in terms.ALLOWED or one.rendering.stated:
+    role, base = one.rendering.role, one.rendering.base
+    if role != "spelling" and (one.rendering.stated or role not in terms.ALLOWED):
         return ""
+    written = text[one.start : one.end]
+    if role == "spelling":
+        return dressed(one.rendering.term.en.preferred, base, surface(written))
+    right = _spelt_as(base, written)
+    return dressed(right, right, surface(written)) if right else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelt_as(base: str, written: str) -> str:
+    """A form of the glossary, in the number of what stands there; empty where that is its spelling."""
     low, folded = english(base).text, english(written).text
     if folded in (low, *inflected(low)):
         return ""
-    right = next((form for form in inflected(base) if folded in _spelled_else(english(form).text)), base)
-    return dressed(right, right, surface(written))
+    return next((form for form in inflected(base) if folded in _spelled_else(english(form).text)), base)
 
 
 def _spelled_else(folded: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from l10n import terms
 from l10n.model import Severity
@@ -26,26 +26,29 @@ from l10n.newsroom import Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
 from l10n.termforms.english_terms import Found, covering
 from l10n.termforms.surroundings import in_address, is_title, starts_sentence
-from l10n.termforms.variants import CERTAIN, KINDS, Variant, VariantIndex
+from l10n.termforms.variant_kinds import CERTAIN, KINDS
+from l10n.termforms.variants import Variant, variant_index
 from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-variant"
 SEVERITY = Severity.WARNING
 
+_BEFORE = tuple(letter + space + end for letter in "aAn" for space in " \u00a0" for end in ("", "\n"))
+"""How a text ends that ends in an article; nearly all renderings stand behind something else."""
 _SAMPLE = Glossary((Term("dure-work", "term", SourceForms("두레 노동"), TargetForms("shared village labor")),))
 
 
 def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     """Yield each near-variant of a term that the source does not have."""
     text = pair.target.text
-    variants = _index(newsroom.glossary).find(text)
+    variants = variant_index(newsroom.glossary).find(text)
     if variants:
         found = terms.renderings(text, newsroom.glossary)
         present = terms.sought(pair.source.text, newsroom.glossary)
         for one in variants:
             if one.term.id not in present and not _is_excused(one, found, pair):
                 yield _hit(one, pair)
-    if re.search(r"\b[Aa]n? ", text):
+    if _has_article().search(text):
         yield from _articles(pair, newsroom.glossary)
 
 
@@ -54,9 +57,9 @@ def canary() -> Newsroom:
     return sample(("", "We live by shared and village labor."), glossary=_SAMPLE)
 
 
-@lru_cache(maxsize=32)
-def _index(glossary: Glossary) -> VariantIndex:
-    return VariantIndex(glossary)
+@cache
+def _has_article() -> re.Pattern[str]:
+    return re.compile(r"[Aa](?<!\w[Aa])n? ")
 
 
 def _is_excused(one: Variant, found: Sequence[Found], pair: Pair) -> bool:
@@ -109,6 +112,8 @@ def _articles(pair: Pair, glossary: Glossary) -> Iterator[Hit]:
     text = pair.target.text
     for one in terms.renderings(text, glossary):
         if one.within or one.rendering.role not in terms.ALLOWED:
+            continue
+        if not text.endswith(_BEFORE, 0, one.start):
             continue
         before = re.search(r"(?<![\w.&-])([Aa]n?)[ \u00a0]$", text[max(0, one.start - 5) : one.start])
         if before is None or (before[1][0] == "A" and not starts_sentence(text, one.start - len(before[0]))):

@@ -11,11 +11,11 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from l10n.addresses import is_loopback, is_plain, retry_after
 from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import ServiceError, UsageError
@@ -127,7 +127,7 @@ class Endpoint:
         """What an answer other than 200 comes to."""
         said = f"answers {status}{_words(data)}"
         if status in _PASSING:
-            return _Again(said, _seconds(headers.get("retry-after", "")))
+            return _Again(said, retry_after(headers.get("retry-after", "")))
         if status in (401, 403):  # its own words may repeat the key
             return self._failure(
                 f"answers {status}: it refuses the key; mend {KEY}" if _key() else f"answers {status}: set {KEY}"
@@ -167,37 +167,14 @@ def address(url: str) -> str:
     return f"{url}/embeddings" if urlsplit(url).path else f"{url}/v1/embeddings"
 
 
-def is_loopback(url: str) -> bool:
-    """Whether an address is this machine."""
-    import ipaddress
-
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def problem(choice: Choice) -> tuple[str, str] | None:
     """It takes a model, and an address without secrets in it."""
     for key, value in (("url", choice.url), ("model", choice.model)):
         if not value.strip():
             return "encoder", f'= {NAME!r} wants {key} = "…" beside it'
-    if _is_plain(choice.url):
+    if is_plain(choice.url):
         return None
     return "url", f"must be http(s)://host[:port][/path] and no more; a key goes to {KEY}"
-
-
-def _is_plain(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
-    return whole and not re.search(r"[\s@?#\\\x00-\x1f\x7f]", url)
 
 
 def identity(choice: Choice) -> str:
@@ -238,19 +215,6 @@ def _authority() -> dict[str, str]:
     if not re.fullmatch(r"[!-~]*", key):
         raise UsageError(f"{KEY} holds a character that no key has; copy the key again")
     return {"Authorization": f"Bearer {key}"} if key else {}
-
-
-def _seconds(asked: str) -> float:
-    """What Retry-After asks for, as seconds or as a date; 0 where it says nothing."""
-    asked = asked.strip()
-    if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", asked, re.ASCII):
-        return float(asked)
-    from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
-
-    with suppress(ValueError, TypeError, OverflowError):
-        return max(0.0, (parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
-    return 0.0
 
 
 def _words(data: bytes) -> str:

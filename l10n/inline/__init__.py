@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,8 @@ from l10n.model import PlainText, Span
 
 __all__ = ["Inline", "Mark", "canonical", "cut", "escape", "join", "normal_label", "parse", "plain"]
 
-_SIGNS = frozenset("\\`*_~[]<&")
+_SIGN = re.compile(r"[\\`*_~\[\]<&]")
+"""What all markup but a bare address has one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,29 @@ class Inline:
     pieces: tuple[Piece, ...] = field(repr=False, compare=False, default=())
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> Inline:
-    """Understand a text; never fails, what is not markup is text."""
+    """Understand a text; never fails, what is not markup is text. Kept, as one check after the other asks for it."""
     pieces = read(text)
     return Inline(text, _plain(text, pieces), _marks(pieces), tuple(pieces))
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> PlainText:
     """The text without its markup, and where each character stands in it."""
-    if _SIGNS.isdisjoint(text):
-        return PlainText(text, range(len(text) + 1))
-    return _plain(text, read(text))
+    return _without_markup(text) if _SIGN.search(text) else PlainText(text, range(len(text) + 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_markup(text: str) -> PlainText:
+    """Kept for the checks of the whole newsroom, which come to a text when those of units are through with all."""
+    return parse(text).plain
 
 
 @lru_cache(maxsize=256)
 def _is_plain(raw: str) -> bool:
     """Whether nothing in the text can be markup; a long block is asked for each of its sentences."""
-    return _SIGNS.isdisjoint(raw)
+    return _SIGN.search(raw) is None
 
 
 def cut(inline: Inline, spans: Sequence[Span]) -> list[str]:
@@ -83,7 +91,7 @@ def join(texts: Sequence[str], gaps: Sequence[str] | str = " ") -> str:
     Marks that end at a gap and begin again behind it become one, and no sign of one text meets one of the next.
     """
     between = [gaps] * (len(texts) - 1) if isinstance(gaps, str) else gaps
-    if all(_SIGNS.isdisjoint(text) for text in texts):
+    if not any(_SIGN.search(text) for text in texts):
         return "".join(part for pair in zip(texts, [*between, ""], strict=True) for part in pair)
     from l10n.inline.slices import joined
 
@@ -92,7 +100,7 @@ def join(texts: Sequence[str], gaps: Sequence[str] | str = " ") -> str:
 
 def escape(text: str) -> str:
     """Plain text as Markdown: a sign that would be read as markup gets a backslash, and no other."""
-    if _SIGNS.isdisjoint(text):
+    if not _SIGN.search(text):
         return text
     from l10n.inline.compose import Draft
 
@@ -107,7 +115,7 @@ def canonical(text: str, labels: Collection[str]) -> str:
     `labels` are the file's link references, each through `normal_label`: `[text]` becomes `[text][text]` where it
     is one, `[a][b]` gets a backslash where it is none. Numbered tags mean nothing in a file, needless backslashes go.
     """
-    if _SIGNS.isdisjoint(text):
+    if not _SIGN.search(text):
         return text
     from l10n.inline.compose import Draft
     from l10n.inline.slices import feed
@@ -119,12 +127,18 @@ def canonical(text: str, labels: Collection[str]) -> str:
 
 def _plain(raw: str, pieces: Sequence[Piece]) -> PlainText:
     offsets: list[int] = []
+    words: list[str] = []
     for piece in pieces:
-        size = len(piece.plain)
-        start = piece.start + (len(piece.markup.open) if piece.role == "span" and piece.markup else 0)
-        start += piece.role == "escape"
-        offsets.extend(range(start, start + size))
-    return PlainText("".join(piece.plain for piece in pieces), (*offsets, len(raw)))
+        if piece.plain:
+            start = piece.start
+            if piece.role == "span" and piece.markup:
+                start += len(piece.markup.open)
+            elif piece.role == "escape":
+                start += 1
+            offsets.extend(range(start, start + len(piece.plain)))
+            words.append(piece.plain)
+    offsets.append(len(raw))
+    return PlainText("".join(words), tuple(offsets))
 
 
 def _marks(pieces: Sequence[Piece]) -> tuple[Mark, ...]:

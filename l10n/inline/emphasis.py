@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from l10n.inline.pieces import Markup, Piece, is_cjk, is_punctuation
 
@@ -43,26 +44,37 @@ def run(raw: str, start: int, end: int) -> Run:
     CommonMark asks for a space or punctuation before an opening run that punctuation follows, and after a closing
     one that punctuation precedes. Hangul does as well here: Korean puts its particles behind a closing quote.
     """
-    before, after = _neighbour(raw, start - 1, -1), _neighbour(raw, end, 1)
-    space = before.isspace(), after.isspace()
-    mark = is_punctuation(before), is_punctuation(after)
-    cjk = is_cjk(before) and not mark[0], is_cjk(after) and not mark[1]
-    left = not space[1] and (not mark[1] or space[0] or mark[0] or cjk[0])
-    right = not space[0] and (not mark[0] or space[1] or mark[1] or cjk[1])
+    before, after = _nature(_neighbour(raw, start - 1, -1)), _nature(_neighbour(raw, end, 1))
+    left = after != "space" and (after != "mark" or before != "letter")
+    right = before != "space" and (before != "mark" or after != "letter")
     if raw[start] == "_":
-        opens = left and (not right or mark[0] or (mark[1] and cjk[0]))
-        closes = right and (not left or mark[1] or (mark[0] and cjk[1]))
+        opens = left and (not right or before == "mark" or (after == "mark" and before == "cjk"))
+        closes = right and (not left or after == "mark" or (before == "mark" and after == "cjk"))
     else:
         usable = raw[start] == "*" or end - start == 2
         opens, closes = left and usable, right and usable
     return Run("text", start, end, raw[start:end], None, end - start, opens, closes)
 
 
+@lru_cache(maxsize=1024)
+def _nature(char: str) -> str:
+    """What a character is to a run beside it: space, mark, cjk or letter."""
+    if char.isspace():
+        return "space"
+    if is_punctuation(char):
+        return "mark"
+    return "cjk" if is_cjk(char) else "letter"
+
+
 def _neighbour(raw: str, at: int, step: int) -> str:
     """The character beside a run; the signs around draft text are not there for the grammar."""
-    while 0 <= at < len(raw) and raw[at] in DRAFT_SIGNS:
+    last = len(raw) - 1
+    while 0 <= at <= last:
+        char = raw[at]
+        if char not in DRAFT_SIGNS:
+            return char
         at += step
-    return raw[at] if 0 <= at < len(raw) else "\n"
+    return "\n"
 
 
 def pair(runs: list[Run]) -> None:

@@ -19,7 +19,9 @@ _PARTICLE = "에서|에|를|을|은|는|이|가|의|로|와|과|도|까지|부�
 
 # atomic groups and not possessive ones around alternatives: Python before 3.11.5 matches those wrongly
 _PATTERNS = {
-    "special": r"\\|`+|\*+|_+|~+|!?\[|\]|<|&|(?<![A-Za-z0-9])(?:https?://|www\.)(?=[A-Za-z0-9])",
+    # each alternative begins with one sign: the search then passes over all others without trying anything
+    "special": r"\\|``*|\*\**|__*|~~*|!\[|\[|\]|<|&|h(?<![A-Za-z0-9].)ttps?://(?=[A-Za-z0-9])"
+    r"|w(?<![A-Za-z0-9].)ww\.(?=[A-Za-z0-9])",
     "element": rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>(?>(?:{_ATTRIBUTE})*))\s*+(?P<void>/?)>",
     "tag": r"<(?P<close>/?)(?P<name>[0-9]{1,6})(?P<rest>)(?P<void>/?)>",
     "autolink": r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*+)>",

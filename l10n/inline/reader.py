@@ -57,18 +57,25 @@ class _Reader:
             self.special(hit.group())
         self.text(len(self.raw))
         pair(self.runs)
-        return [part for piece in self.pieces for part in piece.pieces()]
+        found: list[Piece] = []
+        for piece in self.pieces:
+            if isinstance(piece, Run):
+                found += piece.pieces()
+            else:
+                found.append(piece)
+        return found
 
     def special(self, found: str) -> None:
         char = found[0]
-        if char == "\\":
+        if char in "*_~":
+            one = run(self.raw, self.at, self.at + len(found))
+            self.runs.append(one)
+            self.pieces.append(one)
+            self.at = one.end
+        elif char == "\\":
             self.backslash()
         elif char == "`":
             self.code(len(found))
-        elif char in "*_~":
-            self.runs.append(run(self.raw, self.at, self.at + len(found)))
-            self.pieces.append(self.runs[-1])
-            self.at += len(found)
         elif char in "![":
             self.bracket(found)
         elif char == "]":

@@ -40,15 +40,15 @@ class Beginnings:
         self.beside_figures = [(regex(clue), rule) for clue, rule in tokens["clue beside figures"]]
         self.clues = [(regex(clue), rule) for clue, rule in tokens["clue"]]
         self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
-        words, clues = tokens["word"], tokens["word as clue"]
-        self.words = lru_cache(2**16)(lambda word: (_begun(word, words), _begun(word, clues)))
-        self.has_words = bool(words or clues)
+        words, clues = _Starts(tokens["word"]), _Starts(tokens["word as clue"])
+        self.words = lru_cache(2**16)(lambda word: (words.of(word), clues.of(word)))
+        self.has_words = bool(tokens["word"] or tokens["word as clue"])
         self.idle: set[str] = set()
         syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
-        self.syllables = lru_cache(2**14)(lambda two: _begun(two, syllables))
+        self.syllables = lru_cache(2**14)(_Starts(syllables).of)
         self.any_syllables = _first_of(syllables)
         inner = [(token.removesuffix("$")[:2], rule) for token, rule in tokens["inner"]]
-        self.inner = lru_cache(2**14)(lambda two: _begun(two, inner))
+        self.inner = lru_cache(2**14)(_Starts(inner).of)
         self.any_inner = _any_of(token for token, _ in tokens["inner"])
 
     def find(self, text: str) -> list[Place]:
@@ -104,11 +104,22 @@ def _kind(token: str) -> str:
     return "inner" if token.startswith("-") else "word" if latin else "syllables"
 
 
-def _begun(found: str, tokens: Tokens) -> tuple[int, ...]:
-    """The rules of the tokens with which what was found begins."""
-    return tuple(
-        rule for token, rule in tokens if (found == token[:-1] if token.endswith("$") else found.startswith(token))
-    )
+class _Starts:
+    """Tokens by what they say, so that a word is looked up and not compared with each."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.whole: defaultdict[str, list[int]] = defaultdict(list)
+        self.begun: defaultdict[str, list[int]] = defaultdict(list)
+        for token, rule in tokens:
+            (self.whole if token.endswith("$") else self.begun)[token.removesuffix("$")].append(rule)
+        self.lengths = sorted({len(token) for token in self.begun})
+
+    def of(self, found: str) -> tuple[int, ...]:
+        """The rules of the tokens with which what was found begins."""
+        rules = list(self.whole.get(found, ()))
+        for length in self.lengths:
+            rules += self.begun.get(found[:length], ()) if length <= len(found) else ()
+        return tuple(dict.fromkeys(rules))
 
 
 def _standing(word: str, lower: str) -> list[int]:

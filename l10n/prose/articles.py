@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from l10n.model import PROSE, Unit
 from l10n.newsroom import Newsroom, Paired
-from l10n.prose.view import read
+from l10n.prose.view import words
 
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 QUOTES = {"”": "“"}
@@ -64,15 +64,14 @@ def _in_order(units: Sequence[Unit]) -> Iterator[Unit]:
 
 def _unmatched(units: Sequence[Unit]) -> Iterator[tuple[Unit, int]]:
     for pairs in (BRACKETS, QUOTES):
-        signs = frozenset((*pairs, *pairs.values()))
+        signs = _any_of("".join((*pairs, *pairs.values())))
         opened: list[tuple[str, Unit, int]] = []
         for unit in units:
-            if signs.isdisjoint(unit.target):
+            if not signs.search(unit.target):
                 continue
-            text = read(unit.target).text
-            for place, char in enumerate(text):
-                if char not in signs:
-                    continue
+            text = words(unit.target)
+            for found in signs.finditer(text):
+                place, char = found.start(), found[0]
                 if char not in pairs:
                     if not _is_free(opened, text, place):
                         opened.append((char, unit, place))
@@ -86,11 +85,16 @@ def _unmatched(units: Sequence[Unit]) -> Iterator[tuple[Unit, int]]:
         yield odd[0][0], odd[0][1][-1]
 
 
+@cache
+def _any_of(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(signs)}]")
+
+
 def _straight(target: str) -> list[int]:
     """Where straight double marks stand; behind a number it measures inches."""
     if '"' not in target:
         return []
-    return [found.start() for found in re.finditer(r'(?<!\d)"', read(target).text)]
+    return [found.start() for found in re.finditer(r'(?<!\d)"', words(target))]
 
 
 def _is_free(opened: Sequence[tuple[str, Unit, int]], text: str, place: int) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.prose.glance import is_quiet
 from l10n.prose.pictographs import MODIFIER, emoji_character
 from l10n.prose.settling import Slip
 
@@ -34,7 +35,7 @@ _SPACES = "\x0b\x0c\x1c\x1d"
 
 def suspicious(text: str) -> bool:
     """Whether there is any such character."""
-    return _any().search(text) is not None
+    return not is_quiet(text) and _any().search(text) is not None
 
 
 def hidden(text: str) -> Iterator[Slip]:

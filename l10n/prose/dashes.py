@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from l10n.model import Severity
 from l10n.newsroom import Newsroom
 from l10n.prose.settling import Slip
-from l10n.prose.view import read
+from l10n.prose.view import words
 
 WRITTEN = {"em": "—", "spaced-em": " — ", "spaced-en": " – "}
 _CALLED = {"em": "an em dash without spaces", "spaced-em": "a spaced em dash", "spaced-en": "a spaced en dash"}
@@ -29,7 +29,7 @@ def house(newsroom: Newsroom) -> str:
     for article in newsroom.articles:
         for unit in article.units:
             if "—" in unit.target or "–" in unit.target:
-                for found in _dashes(read(unit.target).text):
+                for found in _dashes(words(unit.target)):
                     counts[_kind(found)] = counts.get(_kind(found), 0) + 1
     best = max(WRITTEN, key=lambda kind: counts[kind])
     return best if counts[best] else ""

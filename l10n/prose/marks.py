@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.model import Severity
+from l10n.prose.glance import is_quiet
 from l10n.prose.settling import Slip
 
 CJK = "\u1100-\u11ff\u3041-\u30ff\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -23,7 +24,7 @@ _SPACED = frozenset(".,:;!?)")
 
 def suspicious(text: str) -> bool:
     """Whether a closer look is worth its time."""
-    return _suspect().search(text) is not None
+    return not is_quiet(text) and _suspect().search(text) is not None
 
 
 def slips(text: str) -> Iterator[Slip]:

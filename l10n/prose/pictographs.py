@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from l10n.prose.glance import is_quiet
 from l10n.prose.settling import Slip
 from l10n.prose.view import GAP
 
@@ -39,7 +40,7 @@ def emoji_character() -> re.Pattern[str]:
 
 def suspicious(text: str) -> bool:
     """Whether there may be one."""
-    return _any().search(text) is not None
+    return not is_quiet(text) and _any().search(text) is not None
 
 
 def slips(text: str, allowed: Sequence[str]) -> Iterator[Slip]:

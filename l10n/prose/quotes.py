@@ -10,7 +10,7 @@ from l10n.model import Severity
 from l10n.newsroom import Newsroom
 from l10n.prose.articles import alone, article_of
 from l10n.prose.settling import Slip
-from l10n.prose.view import read
+from l10n.prose.view import words
 
 CURLY, STRAIGHT = "“”‘’", "\"'"
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -32,7 +32,7 @@ def house(newsroom: Newsroom) -> Mapping[int, str]:
         curly = straight = 0
         for unit in article.units:
             if suspicious(unit.target):
-                text = read(unit.target).text
+                text = words(unit.target)
                 curly += sum(map(text.count, CURLY))
                 straight += sum(1 for found in _straight().finditer(text) if not _is_prime(text, found.start()))
         if newsroom.style.quotes == "straight":
@@ -40,6 +40,14 @@ def house(newsroom: Newsroom) -> Mapping[int, str]:
         elif curly and straight:
             kinds[number] = "straight" if straight > curly else "curly"
     return kinds
+
+
+def is_settled(text: str, newsroom: Newsroom, unit: object) -> bool:
+    """Whether all marks of a unit of the newsroom are certainly right: of the house's kind, turned well, and paired."""
+    kind = house(newsroom).get(article_of(newsroom).get(id(unit), -1), "")
+    if kind == "straight" or (kind == "curly" and ('"' in text or "'" in text)):
+        return False
+    return not _doubtful().search(text) and id(unit) not in alone(newsroom)
 
 
 def slips(text: str, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
@@ -194,6 +202,12 @@ def _decade() -> re.Pattern[str]:
 @cache
 def _closing_single() -> re.Pattern[str]:
     return re.compile(r"(?<=[\w.,!?])’(?!\w)")
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """Marks of which some are turned the wrong way: what opens nothing, and what closes behind a space."""
+    return re.compile(r"[“”‘’](?:(?<=[“‘])(?!\w)|(?<=‘)(?:\d|tis|twas|em|til|n’)|(?<=\w‘)|(?<=[”’])(?<![^\s(\[—–].))")
 
 
 @cache

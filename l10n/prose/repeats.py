@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.prose.glance import is_quiet
 from l10n.prose.settling import Slip
 
 _LEGAL = """
@@ -26,7 +27,7 @@ SURE = frozenset(_SURE.split())
 
 def suspicious(text: str) -> bool:
     """Whether some word stands twice in a row."""
-    return _twice().search(text) is not None
+    return not is_quiet(text) and _twice().search(text) is not None
 
 
 def slips(text: str) -> Iterator[Slip]:

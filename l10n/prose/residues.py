@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.prose.glance import is_quiet
 from l10n.prose.settling import Slip
 
 LONG = 12
@@ -14,7 +15,9 @@ LONG = 12
 
 def suspicious(text: str) -> bool:
     """Whether there may be one."""
-    return (len(text) < 40 and _whole().match(text) is not None) or _token().search(text) is not None
+    if len(text) < 40 and _whole().match(text):
+        return True
+    return not is_quiet(text) and _token().search(text) is not None
 
 
 def slips(text: str, source: str, prosaic: bool = True) -> Iterator[Slip]:

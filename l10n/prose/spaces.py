@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.prose.glance import is_quiet, is_spaced
 from l10n.prose.settling import Slip
 from l10n.prose.view import GAP
 
@@ -25,8 +26,14 @@ NARROW = "\u00a0\u2009\u200a\u202f"
 """Spaces that typesetters put beside dashes, quotation marks and units."""
 
 
+INSIDE, BEHIND = "([“\n", ",;:!?.)]”\n"
+"""What a single space is wrong behind, and before; at the ends of a text it always is."""
+
+
 def suspicious(text: str) -> bool:
     """Whether a closer look is worth its time."""
+    if is_quiet(text):
+        return False
     return text[:1].isspace() or text[-1:].isspace() or _suspect().search(text) is not None
 
 
@@ -41,6 +48,8 @@ def _runs(text: str) -> Iterator[Slip]:
     quotes = text.count("“") == text.count("”")
     for found in _white().finditer(text):
         start, end = found.span()
+        if found[0] == " " and text[start - 1 : start] not in INSIDE and text[end : end + 1] not in BEHIND:
+            continue
         run, before, after = found[0], text[max(start - 24, 0) : start], text[end : end + 24]
         if not before or before[-1] == "\n":
             where = "begins with" if not before else "has a line that begins with"
@@ -99,6 +108,8 @@ def _excused(space: str, before: str, after: str) -> bool:
 
 def _missing(text: str) -> Iterator[Slip]:
     """Places between two characters where a space belongs."""
+    if is_spaced(text):
+        return
     for found in _glued().finditer(text):
         place = found.end()
         kind = found.lastgroup or ""

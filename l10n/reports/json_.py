@@ -27,7 +27,14 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
         "fixed": [_fixed(fixed) for fixed in report.fixed],
         "skipped": [{"what": skipped.what, "reason": skipped.reason} for skipped in report.skipped],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return "{\n" + ",\n".join(f'  "{key}": {_value(value)}' for key, value in whole.items()) + "\n}"
+
+
+def _value(value: object) -> str:
+    """As JSON; a list with each of its entries on a line of its own."""
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(f"    {json.dumps(entry, ensure_ascii=False)}" for entry in value) + "\n  ]"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

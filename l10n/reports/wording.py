@@ -34,10 +34,9 @@ def advice(finding: Finding) -> str:
     """What can be done about it: the suggestion, or the words around a repair once it is made."""
     if finding.fix is None or finding.span is None:
         return finding.suggestion
-    if finding.suggestion:
-        return f"{finding.suggestion}  (--fix writes it)"
     start, end = finding.span
-    return f"{around(finding.target, start, end, finding.fix)}  (--fix writes it)"
+    said = finding.suggestion or around(finding.target, start, end, finding.fix)
+    return f"{said}  (--fix writes it)" if finding.file.endswith(".po") else said  # a text alone is never written to
 
 
 def excerpts(finding: Finding, background: Background) -> Iterator[str]:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
-from l10n.termforms.folding import HYPHENS, Folded, english, surface
+from l10n.termforms.folding import HYPHENS, Folded, english, english_in_place, plain, surface
+from l10n.termforms.scanning import scanner, whole
 from l10n.termforms.wordforms import inflected, is_other_sense, respelled
 
-WORD = re.compile(r"[^\W_]+")
+PREFIXES = ("non", "ex", "inter", "multi", "cross", "pan", "sub")
+"""What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
+
+ALLOWED = ("preferred", "admitted", "short")
+"""The roles of renderings that may stand."""
 REACH = 400
 """Characters that no rendering is longer than."""
-PREFIXES = ("non-", "ex-", "inter-", "multi-", "cross-", "pan-", "sub-")
-"""What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
+
+_LETTER = re.compile(r"[^\W_]")
+_APOSTROPHES = ("'", "’")
+_START = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,11 @@ class Rendering:
     """preferred, admitted, short, forbidden or spelling."""
     stated: bool
     """Whether the string stands in the glossary itself, and was not made from what does."""
+    name: bool = False
+    """Whether it is written like that, in all capitals, or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A rendering in a text; `start` and `end` count characters of the text as it was given."""
 
     start: int
@@ -52,60 +61,98 @@ class EnglishIndex:
     """All English forms of a glossary, ready to be looked for in one pass."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self.forms: dict[str, list[Rendering]] = {}
+        forms: dict[str, dict[str, list[Rendering]]] = {}
         for term in glossary.terms:
             if term.status != "deprecated":
                 for text, rendering in _renderings(term):
-                    self.forms.setdefault(text, []).append(rendering)
-        self.sizes: dict[str, list[tuple[int, int]]] = {}
-        for text in sorted(self.forms, key=len, reverse=True):
-            head = WORD.search(text)
-            size = (len(text), head.start() if head else 0)
-            sizes = self.sizes.setdefault(head[0] if head else "", [])
-            if size not in sizes:
-                sizes.append(size)
+                    if _LETTER.search(text):
+                        forms.setdefault(text, {}).setdefault(rendering.term.id, []).append(rendering)
+        self._meanings = [list(by_term.values()) for by_term in forms.values()]
+        self._scan = scanner(forms)
+        self._plain = plain()
 
     def find(self, text: str) -> list[Found]:
         """Every rendering in a text, in order; those inside longer ones say so in `within`."""
+        if "  " not in text and self._plain(text):
+            return self._found(text, english_in_place(text), None)
         folded = english(text)
-        found = []
-        for start, end in self._places(folded.text):
-            if not _bounded(folded, text, start, end):
+        return self._found(text, whole(folded.text), folded)
+
+    def _found(self, text: str, low: str, folded: Folded | None) -> list[Found]:
+        """The renderings in a text of which `low` is what is compared; `folded` where characters have moved."""
+        places = []
+        for number, start, end in self._scan(low, True):
+            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
                 continue
-            found += [(start, end, rendering) for rendering in self._meant(folded, text, start, end)]
-        starts = sorted(found, key=itemgetter(0))
-        places = [start for start, _, _ in starts]
-        longest = max((end - start for start, end, _ in found), default=0)
-        return [
-            _found(folded, text, one, starts[bisect_left(places, one[0] - longest) : bisect_right(places, one[0])])
-            for one in starts
-        ]
-
-    def _places(self, low: str) -> Iterator[tuple[int, int]]:
-        """Where one of the forms stands, letter for letter."""
-        for word in WORD.finditer(low):
-            for size, offset in self.sizes.get(word[0], ()):
-                start = word.start() - offset
-                end = start + size
-                if start >= 0 and end <= len(low) and low[start:end] in self.forms:
-                    yield start, end
-
-    def _meant(self, folded: Folded, text: str, start: int, end: int) -> Iterator[Rendering]:
-        """One rendering for each term whose form stands there: the one that is written most like it."""
-        first, last = folded.span(start, end)
-        written = surface(text[first:last])
-        by_term: dict[str, list[Rendering]] = {}
-        for rendering in self.forms[folded.text[start:end]]:
-            by_term.setdefault(rendering.term.id, []).append(rendering)
-        for renderings in by_term.values():
-            alike = [one for one in renderings if one.stated and surface(one.base).lower() == written.lower()]
-            best = (alike or renderings)[0]
-            if best.term.type in ("person", "dnt") and best.role in ("preferred", "admitted", "short"):
-                if written not in (surface(best.base), surface(best.base).upper()):
+            if start and low[start].isalnum():
+                before = low[start - 1]
+                if before.isalnum() or (before == "_" and low[max(0, start - 2)].isalnum()):
                     continue
-            elif is_other_sense(folded.text, start, end):
-                continue
-            yield best
+                if before == " " and not _stands_free(text, folded.span(start, end)[0] if folded else start):
+                    continue
+            places.append((start, end, number))
+        if not places:
+            return []
+        found = []
+        if len(places) > 1:
+            places.sort(key=_in_order)
+        for start, end, number in places:
+            first, last = folded.span(start, end) if folded else (start, end)
+            other = is_other_sense(low, start, end)
+            for renderings in self._meanings[number]:
+                rendering = _meant(renderings, text[first:last], other)
+                if rendering:
+                    found.append(_placed(text, first, last, rendering))
+        return _nested(found) if len(found) > 1 else found
+
+
+def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Of the renderings of a text, in order, those that a span of it stands in."""
+    last = bisect_right(found, start, key=_START)
+    first = bisect_left(found, start - REACH, key=_START)
+    return (one for one in found[first:last] if end <= one.end)
+
+
+def _nested(found: list[Found]) -> list[Found]:
+    """The renderings, each with the terms that have a longer one around it.
+
+    Those stand before it in the row, and of them only the ones that have not ended yet are kept in hand.
+    """
+    reached = 0
+    for one in found:
+        if one.start < reached:
+            break
+        reached = one.end
+    else:
+        return found
+    nested: list[Found] = []
+    open_: list[Found] = []
+    for one in found:
+        open_ = [other for other in open_ if other.end > one.start]
+        around = {o.rendering.term.id for o in open_ if o.end >= one.end and o.end - o.start > one.end - one.start}
+        nested.append(one._replace(within=tuple(sorted(around))) if around else one)
+        open_.append(one)
+    return nested
+
+
+def _in_order(place: tuple[int, int, int]) -> tuple[int, int]:
+    """By the beginning, longer ones first."""
+    return place[0], -place[1]
+
+
+def _meant(renderings: list[Rendering], written: str, other: bool) -> Rendering | None:
+    """The rendering of a term that is written most like what stands there; None where that is another word.
+
+    `other`: it has another sense there, which is nothing to a name.
+    """
+    best = renderings[0]
+    if len(renderings) > 1:
+        level = surface(written).lower()
+        best = next((one for one in renderings if one.stated and surface(one.base).lower() == level), best)
+    if best.name:
+        stated = surface(best.base)
+        return best if surface(written) in (stated, stated.upper()) else None
+    return None if other else best
 
 
 def _renderings(term: Term) -> Iterator[tuple[str, Rendering]]:
@@ -120,13 +167,14 @@ def _renderings(term: Term) -> Iterator[tuple[str, Rendering]]:
         *((form.term, "forbidden") for form in term.en.forbidden),
         *((form, "spelling") for form in term.en.spelling_forbid),
     ]
+    names = term.type in ("person", "dnt")
     seen: set[str] = set()
     for base, role in (*allowed, *refused):
         folded = english(base.strip()).text
         if folded:
             # A form that is refused for its hyphen alone folds to the same string as the one preferred to it.
             seen.add(folded)
-            yield folded, Rendering(term, base, role, stated=True)
+            yield folded, Rendering(term, base, role, stated=True, name=names and role in ALLOWED)
     for base, role in (*refused, *allowed):
         for text in _derived(term, base, role):
             if text not in seen:
@@ -145,44 +193,24 @@ def _derived(term: Term, base: str, role: str) -> list[str]:
     return [*numbers, *spelled, *(again for text in spelled for again in respelled([text]))]
 
 
-def _bounded(folded: Folded, text: str, start: int, end: int) -> bool:
-    """Whether the form is not just a part of a word."""
-    low = folded.text
-    if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
-        return False
-    if not start or not low[start].isalnum():
+def _placed(text: str, start: int, end: int, rendering: Rendering) -> Found:
+    exact = rendering.term.en.case == "exact"
+    tail = _possessive(text, start, end) if text[end : end + 1] in _APOSTROPHES else 0
+    return Found(start, end, rendering, tail, not exact or _cased(rendering, text[start:end]))
+
+
+def _stands_free(text: str, start: int) -> bool:
+    """Whether a form behind a space, or behind a hyphen that counts as one, is not just a part of a word."""
+    sign = text[start - 1 : start]
+    if sign != "-" and ord(sign or " ") not in HYPHENS:
         return True
-    if low[start - 1].isalnum() or (low[start - 1] == "_" and low[max(0, start - 2)].isalnum()):
-        return False
-    before = text[: folded.span(start, end)[0]]
-    hyphened = before[-1:] == "-" or ord(before[-1:] or " ") in HYPHENS
-    if not hyphened or not before[-2:-1].isalnum():
-        return True
-    return before[:-1].lower().endswith(tuple(prefix[:-1] for prefix in PREFIXES))
-
-
-def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
-    """Of the renderings of a text, in order, those that a span of it stands in."""
-    last = bisect_right(found, start, key=lambda one: one.start)
-    first = bisect_left(found, start - REACH, key=lambda one: one.start)
-    return (one for one in found[first:last] if end <= one.end)
-
-
-def _found(
-    folded: Folded, text: str, one: tuple[int, int, Rendering], near: Iterable[tuple[int, int, Rendering]]
-) -> Found:
-    start, end, rendering = one
-    around = {
-        other.term.id for first, last, other in near if first <= start and end <= last and last - first > end - start
-    }
-    first, last = folded.span(start, end)
-    tail = _possessive(text, first, last)
-    return Found(first, last, rendering, tail, _cased(rendering, text[first:last]), tuple(sorted(around)))
+    before = text[max(start - 12, 0) : start - 1]
+    return not before[-1:].isalnum() or before.lower().endswith(PREFIXES)
 
 
 def _cased(rendering: Rendering, written: str) -> bool:
     """Whether a form of fixed capitals has them; all capitals are a matter of typography."""
-    if rendering.term.en.case != "exact" or written.isupper():
+    if written.isupper():
         return True
     stated, written = surface(rendering.base), surface(written)
     if len(stated) == len(written):
@@ -193,8 +221,6 @@ def _cased(rendering: Rendering, written: str) -> bool:
 def _possessive(text: str, start: int, end: int) -> int:
     """The length of ’s behind a form, or of the apostrophe behind a plural."""
     tail = text[end : end + 3]
-    if tail[:1] not in ("'", "’"):
-        return 0
     if tail[1:2] == "s" and not tail[2:3].isalnum():
         return 2
     quoted = start > 0 and text[start - 1] in "'‘"

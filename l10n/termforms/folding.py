@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,9 +15,18 @@ SPACES = dict.fromkeys(
 )
 HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"), " ")
 QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
+_CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 ENGLISH = SPACES | QUOTES
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width space, word joiner, byte-order mark: they part no word."""
+
+
+# Characters that are compared as they stand, whatever stands beside them: no Hanja, no jamo to be composed, no mark,
+# no space but the plain one, nothing invisible. Nearly all texts have no others, and need no folding.
+_PLAIN = (
+    " -~\u00a1-\u00ac\u00ae-\u00ff\u2012-\u2027\u2030-\u205e\u2190-\u2328\u2460-\u27bf\u3001-\u3029\u3030-\u303f"
+    "\u3131-\u318e\u3200-\u33ff가-힣\uff01-\uff5e"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,20 @@ class Folded:
         if self.origins is None:
             return start, end
         return self.origins[start][0], self.origins[end - 1][1]
+
+
+@cache
+def plain() -> Callable[[str], object]:
+    """Tells of a text whether it is compared as it stands, but for capitals, quotation marks and hyphens."""
+    return re.compile(f"[{_PLAIN}]*").fullmatch
+
+
+def english_in_place(text: str) -> str:
+    """A plain text without double spaces as `english` makes it: each character keeps its place."""
+    if not text.isascii():
+        for curly, straight in _CURLY:
+            text = text.replace(curly, straight)
+    return text.lower().replace("-", " ")
 
 
 def korean(text: str) -> Folded:

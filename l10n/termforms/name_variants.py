@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n import terms
 from l10n.names import compatible, surnames
-from l10n.readings import Row, readings, rows, skeleton
+from l10n.readings import Row, readings, rows, runs, skeleton
 from l10n.termbase import Glossary, Term
+from l10n.termforms.english_terms import Found
 from l10n.termforms.folding import surface
+from l10n.termforms.name_hints import MANY, Hints, are_many, free_runs, hints
 from l10n.termforms.spelling_slips import is_slip
 
 _TITLES = """
@@ -24,8 +26,8 @@ TITLES = frozenset(_TITLES.split())
 JOINED = re.compile(r"\s{1,2}(?:(?:of|for|and|the|on|in|&)\s){0,2}")
 """What may stand between the words of a body's name."""
 
-MANY = 2
-"""Marks the places of a name of several words."""
+NAMES = ("person", "org")
+"""Types of the entries that can be names."""
 
 TURNED, PARTED, CAPITALS, ROMANIZED, SLIP, ALIKE = "turned", "parted", "capitals", "romanized", "slip", "alike"
 
@@ -43,13 +45,35 @@ class Variant:
     """turned, parted, capitals, romanized or slip; alike: romanized, and nothing but the letters says who is meant."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     """The names in an English text that are spelt otherwise, in order; `source` may be empty."""
     index = _index(glossary)
     if not index.names or not text:
         return ()
-    return tuple(_Search(source, text, glossary, index).run())
+    present = terms.sought(source, glossary) if source else {}
+    named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
+    there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
+    sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
+    free = free_runs(runs(text), _held(text, named)) if named else runs(text)
+    lacking = [term for term in sought if term.id not in there or (term.type == "person" and are_many(free))]
+    if not lacking and not index.hints.any_in(text, free):
+        return ()  # nearly always
+    return tuple(_Search(source, text, index, sought, _held(text, named), there).run())
+
+
+def _held(text: str, named: Iterable[Found]) -> bytearray:
+    """For each character, whether it stands in a name written as recorded: 1, or MANY if in one of several words."""
+    held = bytearray(len(text))
+    for one in sorted(named, key=lambda one: one.end - one.start):
+        if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
+            _hold(held, text, one.start, one.end)
+    return held
+
+
+def _hold(held: bytearray, text: str, start: int, end: int) -> None:
+    """Keep others out of a name; a single word may still be a part of a longer one."""
+    held[start:end] = bytes([MANY if " " in text[start:end] else 1]) * (end - start)
 
 
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
@@ -74,6 +98,7 @@ class _Index:
     """First three characters of the bodies' names, as they are and in capitals."""
     longest: int
     """Words of the longest of these, and one more."""
+    hints: Hints
 
 
 @lru_cache(maxsize=32)
@@ -101,35 +126,34 @@ def _index(glossary: Glossary) -> _Index:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(form[:3] for body in bodies for form in (body, body.upper())),
         max((len(form.split()) + 1 for form in bodies), default=0),
+        hints(
+            by_skeleton,
+            {word: [term.en.preferred for term in found] for word, found in by_word.items()},
+            (form for term in people for form in _hangul(term)),
+        ),
     )
 
 
 class _Search:
     """One pair of texts, looked through for names."""
 
-    def __init__(self, source: str, text: str, glossary: Glossary, index: _Index) -> None:
+    def __init__(
+        self, source: str, text: str, index: _Index, sought: Sequence[Term], held: bytearray, there: Set[str]
+    ) -> None:
         self.source, self.text, self.index = source, text, index
+        self.sought, self.held, self.there = sought, held, there
         self.found: list[Variant] = []
         self.rows = rows(text)
         if not self.rows:
             return
         self.long = rows(text, index.longest, JOINED, index.begins) if index.longest else ()
-        self.present = terms.sought(source, glossary) if source else {}
-        renderings = terms.renderings(text, glossary)
-        self.held = bytearray(len(text))
-        named = [one for one in renderings if one.rendering.term.type != "term"]
-        for one in sorted(named, key=lambda one: one.end - one.start):
-            if one.rendering.role not in terms.ALLOWED or _is_exact(text[one.start : one.end], one.rendering.base):
-                self._hold(one.start, one.end)
-        self.there = {one.rendering.term.id for one in renderings if one.rendering.role in ("preferred", "admitted")}
 
     def run(self) -> list[Variant]:
         """All variants, in order."""
         if self.rows:
             self._by_letters()
-            for term, _ in self.present.values():
-                if _is_name(term):
-                    self._by_korean(term)
+            for term in self.sought:
+                self._by_korean(term)
         return sorted(self.found, key=lambda one: one.start)
 
     def _by_letters(self) -> None:
@@ -146,12 +170,12 @@ class _Search:
         spelt = readings(row.text)
         for term in {term.id: term for term in map(self.index.by_hangul.get, spelt) if term}.values():
             if self._may_be(row, term):
-                self._add(row, term, term.en.preferred, ROMANIZED if term.id in self.present else ALIKE)
+                self._add(row, term, term.en.preferred, ROMANIZED if term in self.sought else ALIKE)
         # three syllables are rare in a given name: more often a letter was struck twice
         for word in () if any(len(name) <= 3 for name in spelt) else row.words:
             for term in self.index.by_word.get(skeleton(word), ()):
                 if is_slip(row.text, term.en.preferred, most=1) and self._may_be(row, term):
-                    self._add(row, term, term.en.preferred, SLIP if term.id in self.present else ALIKE)
+                    self._add(row, term, term.en.preferred, SLIP if term in self.sought else ALIKE)
 
     def _by_korean(self, term: Term) -> None:
         """Names that can only be those of a term of the source."""
@@ -176,7 +200,7 @@ class _Search:
         if re.search(rf"\b{re.escape(recorded)}\b", self.text, re.IGNORECASE):
             return
         for row in self.rows:
-            if len(row.words) == 1 and skeleton(row.text) in families and self._is_free(row):
+            if len(row.words) == 1 and skeleton(row.text) in families and self._isfree_runs(row):
                 before = re.search(r"(\w+)\.?\s$", self.text[max(0, row.start - 20) : row.start])
                 if before and before[1].lower() in TITLES and not self._has_other(row, term):
                     self._add(row, term, recorded, ROMANIZED)
@@ -191,23 +215,18 @@ class _Search:
         if how == PARTED and written.lower() == form.lower():
             how = CAPITALS
         self.found.append(Variant(term, row.start, row.end, form.upper() if written.isupper() else form, how))
-        self._hold(row.start, row.end)
+        _hold(self.held, self.text, row.start, row.end)
 
     def _may_be(self, row: Row, term: Term) -> bool:
         """Whether nothing says that somebody else is meant."""
-        return self._is_free(row) and not self._is_other(row, term)
+        return self._isfree_runs(row) and not self._is_other(row, term)
 
-    def _is_free(self, row: Row) -> bool:
+    def _isfree_runs(self, row: Row) -> bool:
         """Whether neither a recorded name nor another variant stands there."""
         if _is_written_so(row.text, self.index):
             return False
         held = self.held[row.start : row.end]
         return MANY not in held and 0 in held
-
-    def _hold(self, start: int, end: int) -> None:
-        """Keep others out of a name; a single word may still be a part of a longer one."""
-        how = MANY if " " in self.text[start:end] else 1
-        self.held[start:end] = bytes([how]) * (end - start)
 
     def _is_other(self, row: Row, term: Term) -> bool:
         """Whether the Korean has somebody else of this name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 
 # Each particle says which final consonant it asks of what stands before it:
 # v a vowel, c a consonant, l a vowel or ㄹ, m a consonant, and ㄹ too; nothing where it does not matter.
@@ -54,15 +54,24 @@ def is_hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
+LONGEST = 40
+"""Syllables beyond which no ending goes; a row of Hangul may be a megabyte long."""
+
+
 def closes(rest: str, before: str, nouns: Set[str] = frozenset()) -> bool:
     """Whether `rest`, the Hangul behind a noun that ends in `before`, is nothing but endings.
 
     `nouns` are the further nouns and suffixes that may stand between the noun and its particles.
     """
-    if _is_ending(rest, _final(before)):
-        return True
-    pieces = (rest[:size] for size in range(1, min(len(rest), 6) + 1))
-    return any(piece in nouns and closes(rest[len(piece) :], piece[-1], nouns) for piece in pieces)
+    if len(rest) > LONGEST:
+        return False
+    reached = {0}
+    for place in range(len(rest) + 1):
+        if place in reached:
+            if is_ending(rest[place:], final(rest[place - 1] if place else before)):
+                return True
+            reached |= {end for end in range(place + 1, min(place + 6, len(rest)) + 1) if rest[place:end] in nouns}
+    return False
 
 
 def is_verb(rest: str) -> bool:
@@ -76,32 +85,32 @@ def _particles(listed: str) -> dict[str, str]:
     return {piece: need for piece, _, need in (word.partition("/") for word in listed.split())}
 
 
-@cache
-def _is_ending(rest: str, final: str, first: bool = True) -> bool:
-    """Whether particles in a possible order, or the copula, use `rest` up. `first`: right behind a noun."""
-    if not rest or re.fullmatch(COPULA, rest) or (final in "v?" and re.fullmatch(VOWEL_COPULA, rest)):
-        return True
-    if first and re.fullmatch(LIKENESS, rest):
-        return True
-    closing = rest.removesuffix("요") or rest
-    if _fits(_particles(CLOSING).get(closing), final):
+@lru_cache(maxsize=1 << 15)
+def is_ending(rest: str, closed: str, first: bool = True) -> bool:
+    """Whether particles in a possible order, or the copula, use `rest` up, behind a noun that is `closed` like that.
+
+    `closed` is what `final` says; `first`: right behind a noun, and not behind a particle.
+    """
+    if not rest or _fits(_particles(CLOSING).get(rest.removesuffix("요") or rest), closed):
         return True
     for size in range(1, min(len(rest), 5) + 1):
         piece = rest[:size]
-        if _fits(_particles(ADVERBIAL).get(piece), final) and _is_ending(rest[size:], _final(piece[-1]), False):
+        if _fits(_particles(ADVERBIAL).get(piece), closed) and is_ending(rest[size:], final(piece[-1]), False):
             return True
-    return False
+    if re.fullmatch(COPULA, rest) or (closed in "v?" and re.fullmatch(VOWEL_COPULA, rest)):
+        return True
+    return first and re.fullmatch(LIKENESS, rest) is not None
 
 
-def _fits(need: str | None, final: str) -> bool:
+def _fits(need: str | None, closed: str) -> bool:
     """Whether a particle's wish (None: no particle) agrees with the final consonant before it."""
     if need is None:
         return False
-    return not need or final == "?" or final in {"v": "v", "c": "cl", "l": "vl", "m": "cl"}[need]
+    return not need or closed == "?" or closed in {"v": "v", "c": "cl", "l": "vl", "m": "cl"}[need]
 
 
-def _final(char: str) -> str:
-    """v for a vowel, l for ㄹ, c for another consonant, ? where the reading is not known."""
+def final(char: str) -> str:
+    """How a character ends: v for a vowel, l for ㄹ, c for another consonant, ? where the reading is not known."""
     if not is_hangul(char):
         return "?"
     return {0: "v", 8: "l"}.get((ord(char) - ord("가")) % 28, "c")

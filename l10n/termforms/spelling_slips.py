@@ -16,24 +16,35 @@ def is_slip(written: str, recorded: str, most: int = 3) -> bool:
     most = min(most, 1 if len(theirs) < SURE else 2 if len(theirs) < LONG else 3)
     if abs(len(ours) - len(theirs)) > most or not _shares_word(written, recorded):
         return False
-    return not {ours, ours + "s"} & {theirs, theirs + "s"} and distance(ours, theirs, most) <= most
+    if {ours, ours + "s"} & {theirs, theirs + "s"} or _foreign(ours, theirs) > most:
+        return False
+    return distance(ours, theirs, most) <= most
 
 
 def distance(ours: str, theirs: str, most: int) -> int:
     """Letters left out, put in, changed, or swapped with their neighbours; anything above `most` is `most + 1`."""
+    width, far = len(theirs) + 1, most + 1
     before: list[int] = []
-    last = list(range(len(theirs) + 1))
+    last = [min(column, far) for column in range(width)]
     for row, one in enumerate(ours, 1):
-        here = [row]
-        for column, other in enumerate(theirs, 1):
-            best = min(last[column] + 1, here[-1] + 1, last[column - 1] + (one != other))
+        here = [min(row, far)] + [far] * (width - 1)
+        # so far from the diagonal that more letters than `most` must be left out or put in, nothing need be known
+        for column in range(max(1, row - most), min(width, row + far)):
+            other = theirs[column - 1]
+            best = min(last[column] + 1, here[column - 1] + 1, last[column - 1] + (one != other), far)
             if row > 1 and column > 1 and one == theirs[column - 2] and other == ours[row - 2]:
                 best = min(best, before[column - 2] + 1)
-            here.append(best)
-        if min(here) > most:
-            return most + 1
+            here[column] = best
+        if min(here) >= far:
+            return far
         before, last = last, here
     return last[-1]
+
+
+def _foreign(ours: str, theirs: str) -> int:
+    """How many letters of either are not in the other, wherever they stand: there are no fewer slips than that."""
+    surplus = sum([max(0, ours.count(letter) - theirs.count(letter)) for letter in set(ours)])
+    return max(surplus, surplus + len(theirs) - len(ours))
 
 
 def _shares_word(written: str, recorded: str) -> bool:

@@ -63,6 +63,7 @@ _NO_NOUN = (
     r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about|over|throughout|during|at|by"
     r"|for|from|if|because|while|after|before|again|once|since)\b)"
 )
+_OBJECTS = (" about", " for", " if")
 _SUBJECT = r"(?:\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|not|really|truly)|n't) $"
 
 
@@ -85,8 +86,12 @@ def respelled(phrases: Iterable[str]) -> Iterator[str]:
 
 def is_other_sense(text: str, start: int, end: int) -> bool:
     """Whether a folded text has a verb or an adjective where the one-word term would be a noun."""
-    before, word, after = text[max(0, start - 20) : start], text[start:end], text[end : end + 12]
-    if word in ADJECTIVES and (before.endswith("non ") or (re.search(_BE, before) and re.match(_NO_NOUN, after))):
+    word = text[start:end]
+    adjective = word in ADJECTIVES
+    if not adjective and (" " in word or not text.startswith(_OBJECTS, end)):
+        return False  # nearly always
+    before, after = text[max(0, start - 20) : start], text[end : end + 12]
+    if adjective and (before.endswith("non ") or (re.search(_BE, before) and re.match(_NO_NOUN, after))):
         return True
     return " " not in word and bool(re.search(_SUBJECT, before)) and re.match(r" (?:about|for|if)\b", after) is not None
 

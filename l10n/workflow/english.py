@@ -1,16 +1,16 @@
-"""An English text that is no article of the newsroom, as checks see one: sentences without their Korean."""
+"""An English text that is no article of the newsroom, as checks see one: blocks without their Korean."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import segment
 from l10n.errors import InputError
-from l10n.model import Article, Skipped, Unit, short_hash
+from l10n.model import Article, Block, Skipped, Unit, short_hash
 from l10n.newsroom import Paired
-from l10n.pairs import sentences
+from l10n.pairs.sentences import line_of
 from l10n.project import Project
 from l10n.workflow.opening import is_english, read_article, said, select
 
@@ -23,8 +23,24 @@ def named(project: Project, names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(file for file in files if not any(file.samefile(path) for path in taken))
 
 
-def read(project: Project, path: Path) -> tuple[Paired, tuple[Skipped, ...]]:
-    """The text as an article of sentences that have no source, and what was not read of it.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, and where its blocks stand in the file."""
+
+    paired: Paired
+    article: Article
+    blocks: Mapping[str, Block]
+    """By the id of their unit."""
+    skipped: tuple[Skipped, ...] = ()
+    """What was not read of the file."""
+
+    def line(self, unit: str, offset: int) -> int:
+        """The line on which a character of the unit's text stands."""
+        return line_of(self.article, self.blocks[unit], offset)
+
+
+def read(project: Project, path: Path) -> Text:
+    """The text as an article of blocks that have no source: what stands between two sentences is looked at too.
 
     Raises InputError for one that is not in English.
     """
@@ -34,18 +50,19 @@ def read(project: Project, path: Path) -> tuple[Paired, tuple[Skipped, ...]]:
         raise InputError(name, "has no text; name a file with English in it")
     if not is_english(article):
         raise InputError(name, "is in Korean; `l10n add` takes an article in, a check of a text alone reads English")
-    return Paired(name, article.title or name, name, tuple(_units(article, name))), tuple(said(project, path, article))
+    units = _units(article, name)
+    paired = Paired(name, article.title or name, name, tuple(units))
+    blocks = {unit.id: block for unit, block in zip(units, article.blocks, strict=True)}
+    return Text(paired, article, blocks, tuple(said(project, path, article)))
 
 
 def _units(article: Article, name: str) -> list[Unit]:
-    """One unit for each sentence, with its line in the file."""
     seen: Counter[tuple[str, str]] = Counter()
     units = []
-    for sentence in sentences.read(article, lambda text: segment.spans(text, "en")).sentences:
-        seen[sentence.kind, sentence.text] += 1
-        again = seen[sentence.kind, sentence.text]
-        context = sentence.kind if again == 1 else f"{sentence.kind}#{again}"
-        id_ = short_hash(context, sentence.text)
-        section = article.blocks[sentence.block].section
-        units.append(Unit(id_, context, "", sentence.text, section=section, file=name, line=sentence.line))
+    for block in article.blocks:
+        seen[block.kind, block.text] += 1
+        again = seen[block.kind, block.text]
+        context = block.kind if again == 1 else f"{block.kind}#{again}"
+        id_ = short_hash(context, block.text)
+        units.append(Unit(id_, context, "", block.text, section=block.section, file=name, line=block.line))
     return units

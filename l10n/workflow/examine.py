@@ -10,7 +10,7 @@ from l10n import checks, glossary, house_rules, inline, terms
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
-from l10n.poplaces import Place, columns_of, places
+from l10n.poplaces import Place, columns_of, on_one_line, places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
 from l10n.termbase import Glossary
@@ -46,22 +46,28 @@ def examine(project: Project, names: Sequence[str] = (), texts: Sequence[Path] =
             skipped.append(Skipped(files.slug, f"has never been paired; run `l10n pair {files.slug}`"))
     looked_at = [paired[files.slug] for files in chosen if files.slug in paired]
     catalogs = {paired[files.slug].file: files.po for files in chosen if files.slug in paired}
-    for path in texts:
-        text, unread = english.read(project, path)
-        looked_at.append(text)
-        newsroom = replace(newsroom, articles=(*newsroom.articles, text))
-        skipped += unread
+    alone = [english.read(project, path) for path in texts]
+    newsroom = replace(newsroom, articles=(*newsroom.articles, *(text.paired for text in alone)))
+    for text in alone:
+        looked_at.append(text.paired)
+        skipped += text.skipped
     _refuse_unknown(project)
     only = {article.slug for article in looked_at} if names or texts else None
     seen = checks.run(newsroom, project.settings.rulebook, only=only)
     return CheckReport(
-        findings=(*found, *_placed(catalogs, seen.findings)),
+        findings=(*found, *_in_texts(alone, _placed(catalogs, seen.findings))),
         skipped=(*skipped, *seen.skipped),
         examined=Examined(len(looked_at), sum(len(article.units) for article in looked_at), len(checks.ids())),
         fail_on=project.settings.fail_on,
         standings=tuple(standings),
-        suppressed=tuple(_placed(catalogs, seen.suppressed)),
+        suppressed=tuple(_in_texts(alone, _placed(catalogs, seen.suppressed))),
     )
+
+
+def gathered(project: Project, terms: Glossary) -> Newsroom:
+    """All articles that have been paired, with these terms."""
+    known = [paired for files in select(project, ()) if (paired := _paired(project, files))]
+    return Newsroom(tuple(known), terms, project.settings.style, project.settings.rules)
 
 
 def lint(project: Project) -> CheckReport:
@@ -147,8 +153,19 @@ def _placed(catalogs: Mapping[str, Path], findings: Iterable[Finding]) -> Iterat
             continue
         if one.file not in lines:
             lines[one.file] = catalogs[one.file].read_text("utf-8-sig").split("\n")
+        if columns := on_one_line(lines[one.file], one.line, one.target, one.span):
+            yield replace(one, columns=columns)
+            continue
         key = one.file, one.line
         if key not in known:
             known[key] = places(lines[one.file], one.line, one.target)
         line, columns = columns_of(known[key], one.span)
         yield replace(one, line=line, columns=columns) if columns else one
+
+
+def _in_texts(texts: Iterable[english.Text], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with the line of what is meant, where it is in a text that stands alone: a block has many."""
+    known = {text.paired.file: text for text in texts}
+    for one in findings:
+        text = known.get(one.file)
+        yield replace(one, line=text.line(one.id, one.span[0])) if text and one.id and one.span else one

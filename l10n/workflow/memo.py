@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +56,14 @@ def save(project: Project, name: str, report: CheckReport) -> None:
     with suppress(WriteError, OSError):
         path = _path(project, name)
         files.write(path.parent / ".gitignore", b"*\n")
-        files.write(path, json.dumps(asdict(report), ensure_ascii=False).encode())
+        files.write(path, json.dumps(report, ensure_ascii=False, default=_fields).encode())
         others = sorted(path.parent.glob("*.json"), key=lambda other: other.stat().st_mtime, reverse=True)
         for old in others[_KEPT:]:
             old.unlink()
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _path(project: Project, name: str) -> Path:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
+from l10n.fills import TranslateReport
+from l10n.memory_results import MemoryAddReport
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
 from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
+from l10n.term_results import ImpactReport, SuggestReport
 from l10n.workflow.opening import select
 from l10n.workflow.standing import read
 
@@ -46,6 +49,12 @@ class Steps:
             return ""
         return self._waits(standings) or self._command("check", *(one.slug for one in standings if len(standings) == 1))
 
+    def translate(self, report: TranslateReport) -> str:
+        """After `l10n translate`: look at what was filled, and fill what is left."""
+        if not report.articles:
+            return self._command("pair") if select(self.project, ()) else self._first()
+        return self._waits(self._standings([article.slug for article in report.articles]))
+
     def check(self, report: CheckReport) -> str:
         """After `l10n check`: mend what fails, then whatever waits first."""
         failing = _failing(report)
@@ -68,11 +77,33 @@ class Steps:
             return self._mend(serious[0])
         return "" if select(self.project, ()) else self._first()
 
+    def suggest(self, report: SuggestReport) -> str:
+        """After `l10n terms suggest`: entries to paste; then the glossary proves itself."""
+        if not any(one.entry for one in report.suggestions):
+            return ""
+        glossary = quoted(self.project.relative(self.project.glossary))
+        entries, lint = self._command("terms", "suggest", "--yaml"), self._command("terms", "lint")
+        return f"paste what is right of {entries} into {glossary}, then: {lint}"
+
+    def impact(self, report: ImpactReport) -> str:
+        """After `l10n terms impact`: the change is made by taking the changed file."""
+        if not report.changes:
+            return ""
+        glossary = self.project.relative(self.project.glossary)
+        return f"to make it so: cp {quoted(report.path)} {quoted(glossary)}, then: {self._command('check')}"
+
     def mark(self, targets: Sequence[str]) -> str:
         """After `l10n mark` of these targets: what still waits in their articles, or a check."""
         standings = self._standings([target.partition("#")[0] for target in targets])
         finished = [one.slug for one in standings if one.finished]
         return self._waits(standings) or (self._command("check", *finished) if finished else "")
+
+    def memory_add(self, report: MemoryAddReport) -> str:
+        """After `l10n memory add`: have something approved where nothing is."""
+        paired = [slug for slug in report.articles if slug not in {one.what for one in report.skipped}]
+        if report.units or not report.articles:
+            return "" if report.units else self._first()
+        return self._command("mark", paired[0], "approved") if paired else self._command("pair", report.articles[0])
 
     def export(self, report: ExportReport, to: Sequence[str]) -> str:
         """After `l10n export` to these formats: finish what was refused, or open what was written."""

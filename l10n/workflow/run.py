@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from l10n import formats
+from l10n.fills import TranslateReport
 from l10n.model import Skipped
 from l10n.project import Project, digest
 from l10n.results import ExportReport, RunReport, waiting
+from l10n.workflow import chosen_engines, consent
 from l10n.workflow.check import check
 from l10n.workflow.export import export
 from l10n.workflow.opening import Progress, load, select, silent
 from l10n.workflow.pair import pair
+from l10n.workflow.remembered import is_there
 from l10n.workflow.standing import is_finished, open_units
 from l10n.workflow.status import status
+from l10n.workflow.translate import translate
 
 POSTS = {".txt": ("txt", "docx")}
 """What a finished post is written as, by the suffix of its source; Markdown and Word otherwise."""
@@ -24,12 +29,15 @@ REVIEW = "review-docx"
 
 
 def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, progress: Progress = silent) -> RunReport:
-    """Pair, check, write the finished posts of finished articles, and the review files of the others.
+    """Pair, fill what is new, check, write the finished posts of finished articles, and the review files of the others.
 
     A review file that an article had before it was finished stays where it is: somebody may be working in it.
     """
     check(project, names)  # a glossary or a setting that cannot be read stops all before anything is written
     paired = pair(project, names, dry_run, progress)
+    translated = None
+    if not dry_run and (project.settings.engine or is_there(project)):
+        translated = _translated(project, names, progress)
     checked = check(project, names)
     exported = ExportReport()
     unfinished = []
@@ -46,7 +54,19 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
             exported += ExportReport(skipped=(Skipped(files.slug, reason), *_older(project, files.slug)))
     if unfinished:
         exported += export(project, unfinished, [REVIEW], dry_run=dry_run, progress=progress)
-    return RunReport(paired, checked, exported, status(project, names))
+    return RunReport(paired, checked, exported, status(project, names), translated)
+
+
+def _translated(project: Project, names: Sequence[str], progress: Progress) -> TranslateReport:
+    """Fill what is new; where nobody has agreed to an engine elsewhere, from the memory alone."""
+    new = consent.asked(project, chosen_engines.services(project))
+    if not new:
+        return translate(project, names, progress=progress)
+    report = translate(project, names, engine="none", progress=progress)
+    if not any(article.left for article in report.articles):
+        return report
+    reason = "stands on another machine, and nobody has agreed to that; `l10n translate --yes` does"
+    return replace(report, skipped=(*report.skipped, *(Skipped(one.name, reason) for one in new)))
 
 
 def _older(project: Project, slug: str) -> Iterator[Skipped]:

@@ -42,11 +42,16 @@ def _chosen(project: Project) -> Choice:
 def withheld(project: Project, article: ArticleFiles, *texts: Article | None) -> Skipped | None:
     """Why an article is not paired, where its texts would leave the machine and must not."""
     choice = project.settings.encoder
-    if encoder.stays_here(choice) or not (article.slug in project.settings.confidential or any(map(_is_secret, texts))):
+    if encoder.stays_here(choice) or not is_confidential(project, article, *texts):
         return None
     name = project.relative(project.file)
     reason = f'is confidential and would be sent to {choice.url}; pair it with encoder = "use" in {name}'
     return Skipped(article.slug, reason)
+
+
+def is_confidential(project: Project, article: ArticleFiles, *texts: Article | None) -> bool:
+    """Whether an article never leaves the machine: the settings say so, or the front matter of its source or draft."""
+    return article.slug in project.settings.confidential or any(map(_is_secret, texts))
 
 
 def _is_secret(article: Article | None) -> bool:

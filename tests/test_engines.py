@@ -1,0 +1,272 @@
+"""Each engine by itself, asked over a real socket as the real one is."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+import trustme
+
+from l10n import engine_settings, engines
+from l10n.engines import Clock, Closed, Guarded
+from l10n.errors import UsageError
+from l10n.services import Passage, Service
+from tests.peers import Fault, Handler, Peer, cut, english, hang, said, serving, slow, status, wrong_encoding
+
+KEY = "key-not-to-be-seen-77"
+TERMS = {"협동조합": "cooperative"}
+TEXTS = ["조합은 빵집 3곳을 열었다.", "비가 왔다."]
+
+pytest.importorskip("deepl")
+pytest.importorskip("httpx")
+
+
+@pytest.fixture
+def peer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Peer]:
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy") or name.startswith("L10N_"):
+            monkeypatch.delenv(name)
+    with serving(Peer()) as made:
+        yield made
+
+
+Made = tuple[Guarded, list[float]]
+
+
+@pytest.fixture
+def made(peer: Peer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Made]:
+    """The engine of that name, pointed at the peer, and the seconds for which it would have waited."""
+
+    def make(name: str, **more: object) -> Made:
+        waited: list[float] = []
+        service = Service(name, **{"timeout": 5.0, "rate": 1000.0, **more})
+        if name in ("libre", "openai", "deepl"):
+            service = Service(name, **{"url": peer.url, "model": "m", "timeout": 5.0, "rate": 1000.0, **more})
+        if name == "deepl":
+            monkeypatch.setenv("L10N_DEEPL_KEY", KEY)
+        if name == "mymemory":
+            monkeypatch.setenv("HTTP_PROXY", peer.url)
+        if name == "google":
+            authority = trustme.CA()
+            authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+            peer.secure(authority)
+            monkeypatch.setenv("HTTPS_PROXY", peer.url)
+            monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
+        return engines.build(service, TERMS, Clock(wait=waited.append)), waited
+
+    return make
+
+
+def passages(texts: list[str] = TEXTS) -> list[Passage]:
+    return [Passage(text) for text in texts]
+
+
+def test_the_settings_know_every_engine() -> None:
+    assert engines.names() == engine_settings.NAMES
+    assert not set(engine_settings.REFUSED) & set(engines.names())
+
+
+@pytest.mark.parametrize("name", engines.names())
+def test_every_engine_answers_in_order(made: Callable[..., Made], name: str, peer: Peer) -> None:
+    engine, waited = made(name)
+    assert engine.ask(passages()) == [english(text) for text in TEXTS]
+    assert max(waited, default=0) < 0.1
+    assert peer.texts == TEXTS
+
+
+def dated(handler: Handler, answer: Callable[[], None]) -> None:
+    soon = datetime.now(UTC) + timedelta(seconds=30)
+    status(503, Retry_After=format_datetime(soon, usegmt=True))(handler, answer)
+
+
+FAULTS = [
+    (status(429), 0.3),
+    (status(429, Retry_After="7"), 7.0),
+    (dated, 20.0),
+    (status(500), 0.3),
+    (status(500, b"\xff\xfe not json"), 0.3),
+    (cut, 0.3),
+    (wrong_encoding, 0.3),
+]
+
+
+@pytest.mark.parametrize("name", engines.names())
+@pytest.mark.parametrize(("fault", "pause"), FAULTS)
+def test_what_passes_is_tried_again(
+    made: Callable[..., Made], name: str, fault: Fault, pause: float, peer: Peer
+) -> None:
+    engine, waited = made(name)
+    peer.faults = [fault]
+    assert engine.ask(passages()[:1]) == [english(TEXTS[0])]
+    assert max(waited) >= pause
+    assert len([one for one in peer.requests if "glossar" not in one[1]]) == 2
+
+
+@pytest.mark.parametrize("name", engines.names())
+def test_who_is_silent_is_not_waited_for(made: Callable[..., Made], name: str, peer: Peer) -> None:
+    engine, _ = made(name, timeout=0.4)
+    peer.fault = lambda number: hang
+    began = time.monotonic()
+    with pytest.raises(Closed):
+        engine.ask(passages()[:1])
+    assert time.monotonic() - began < 4
+    assert "gave no answer" in engine.closed
+
+
+@pytest.mark.parametrize("name", engines.names())
+@pytest.mark.parametrize("code", [401, 403, 456])
+def test_who_refuses_is_left_alone(
+    made: Callable[..., Made], name: str, code: int, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in ("LIBRE", "OPENAI"):
+        monkeypatch.setenv(f"L10N_{one}_KEY", KEY)
+    engine, waited = made(name)
+    peer.fault = lambda number: status(code, f'{{"message": "bad key {KEY}", "api_key": "{KEY}"}}'.encode())
+    with pytest.raises(Closed) as caught:
+        engine.ask(passages())
+    asked = len(peer.requests)
+    with pytest.raises(Closed):
+        engine.ask(passages())
+    assert len(peer.requests) == asked
+    assert f"answers {code}" in engine.closed
+    assert KEY not in engine.closed + repr(caught.value) + repr(caught.value.__context__)
+    assert max(waited, default=0) < 0.1
+
+
+@pytest.mark.parametrize("name", engines.names())
+def test_who_is_always_crowded_is_left_alone(made: Callable[..., Made], name: str, peer: Peer) -> None:
+    engine, waited = made(name)
+    peer.fault = lambda number: status(429)
+    with pytest.raises(Closed):
+        engine.ask(passages()[:1])
+    assert "answers 429" in engine.closed
+    assert 10 < sum(waited) < 60
+
+
+def test_who_asks_for_an_hour_is_left_alone(made: Callable[..., Made], peer: Peer) -> None:
+    engine, waited = made("libre")
+    peer.fault = lambda number: status(429, Retry_After="3600")
+    with pytest.raises(Closed):
+        engine.ask(passages()[:1])
+    assert "asks to wait 3600 s" in engine.closed
+    assert max(waited, default=0) < 0.1
+
+
+def test_a_slow_answer_is_an_answer(made: Callable[..., Made], peer: Peer) -> None:
+    engine, _ = made("libre")
+    peer.faults = [slow(0.7)]
+    assert engine.ask(passages()[:1]) == [english(TEXTS[0])]
+
+
+def test_mymemory_puts_its_status_into_the_body(made: Callable[..., Made], peer: Peer) -> None:
+    engine, _ = made("mymemory")
+    used = {"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL"}, "responseStatus": 429}
+    peer.fault = lambda number: lambda handler, answer: handler.say(used)
+    with pytest.raises(Closed):
+        engine.ask(passages())
+
+
+def test_deepl_is_given_the_glossary_once(made: Callable[..., Made], peer: Peer) -> None:
+    engine, _ = made("deepl")
+    assert engine.engine.knows_terms
+    engine.ask([Passage("협동조합은 크다.", terms=(("협동조합", "cooperative"),))])
+    sent = peer.requests[-1][3]
+    assert sent["glossary_id"] == "g0"
+    assert peer.requests[-1][2]["Authorization"] == f"DeepL-Auth-Key {KEY}"
+    again, _ = made("deepl")
+    assert again.engine.knows_terms
+    assert [one[0] for one in peer.requests if "glossaries" in one[1]] == ["GET", "POST", "GET"]
+
+
+def test_deepl_without_a_glossary_is_given_elements(made: Callable[..., Made], peer: Peer) -> None:
+    peer.takes_glossaries = False
+    engine, _ = made("deepl")
+    assert not engine.engine.knows_terms
+    answers = engine.ask([Passage('<x id="0"/>는 a&amp;b', is_xml=True), Passage("비가 왔다.")])
+    assert answers == [english('<x id="0"/>는 a&amp;b'), english("비가 왔다.")]
+    assert [(one[3].get("tag_handling"), one[3].get("ignore_tags")) for one in peer.requests[-2:]] == [
+        ("xml", ["x"]),
+        (None, None),
+    ]
+
+
+def test_openai_halves_a_batch_that_it_mixes_up(made: Callable[..., Made], peer: Peer) -> None:
+    engine, _ = made("openai")
+
+    def mixed(handler: object, answer: Callable[[], None]) -> None:
+        rows = '[{"id": 1, "en": "One."}, {"id": 1, "en": "Two."}]'
+        handler.say({"choices": [{"message": {"content": rows}}]})  # type: ignore[attr-defined]
+
+    peer.fault = lambda number: mixed if len(json.loads(peer.requests[-1][3]["messages"][1]["content"])) > 1 else None
+    texts = [f"{number}번 문장." for number in range(4)]
+    assert engine.ask(passages(texts)) == [english(text) for text in texts]
+    assert len(peer.requests) == 1 + 2 + 4
+
+
+@pytest.mark.parametrize("content", ["no list", '[{"id": 1}', '{"1": "One."}', "[1]", "[]", None, 7])
+def test_openai_without_a_list_has_no_answer(made: Callable[..., Made], content: object, peer: Peer) -> None:
+    engine, _ = made("openai")
+    peer.fault = lambda number: lambda handler, answer: handler.say({"choices": [{"message": {"content": content}}]})
+    assert engine.ask(passages()[:1]) == [None]
+
+
+def test_the_prompt_holds_terms_memory_neighbours_and_style(
+    made: Callable[..., Made], peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("L10N_OPENAI_KEY", KEY)
+    engine, _ = made("openai", style="British spelling.")
+    engine.ask([Passage("협동조합은 크다.", (("협동조합", "cooperative"),), (("조합", "the co-op"),), "앞", "뒤")])
+    _, path, headers, body = peer.requests[0]
+    prompt = body["messages"][0]["content"]
+    for words in (
+        "협동조합 → cooperative",
+        "조합 → the co-op",
+        "only: 앞",
+        "only: 뒤",
+        "British spelling.",
+        "newsroom",
+    ):
+        assert words in prompt
+    assert "$" not in prompt
+    assert (path, body["temperature"]) == ("/v1/chat/completions", 0)
+    assert headers["Authorization"] == f"Bearer {KEY}"
+    own, _ = made("openai", prompt="Only $terms and 5 $.")
+    assert own.engine.identity != engine.engine.identity
+    own.ask(passages()[:1])
+    assert peer.requests[1][3]["messages"][0]["content"] == "Only   (none) and 5 $."
+
+
+def test_texts_are_cut_where_the_engine_ends() -> None:
+    limits = {name: engines.build(Service(name, url="http://h" * (name == "libre")), {}, Clock()).engine.fits
+              for name in ("google", "libre", "mymemory")}  # fmt: skip
+    assert [fits("가" * 160) for fits in limits.values()] == [True, True, True]
+    assert [fits("가" * 445) for fits in limits.values()] == [True, False, False]
+    assert not limits["google"]("가" * 4999)
+
+
+def test_a_key_with_a_newline_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("L10N_OPENAI_KEY", "one\ntwo")
+    with pytest.raises(UsageError, match="L10N_OPENAI_KEY holds a character"):
+        engines.build(Service("openai", url="http://127.0.0.1:9/v1", model="m"), {}, Clock())
+
+
+def test_nothing_for_this_machine_goes_through_a_proxy(
+    made: Callable[..., Made], peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("libre", "deepl", "openai"):
+        engine, _ = made(name)
+        assert engine.ask(passages()[:1]) == [english(TEXTS[0])]
+
+
+def test_answers_of_a_wrong_kind_are_handed_on_unseen(made: Callable[..., Made], peer: Peer) -> None:
+    engine, _ = made("libre")
+    peer.faults = [said(lambda text: None), said(lambda text: 7), said(lambda text: ["a", "b"])]
+    assert engine.ask(passages()[:1] * 3) == [None, 7, "ab"]
