@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from l10n.errors import InputError
 
@@ -34,8 +35,9 @@ MAX_DEPTH = 50
 """How deep brackets may stand in each other; each takes a few frames of the stack."""
 
 
-class Node(NamedTuple):
-    """A mapping, a sequence or a scalar, and where it stands; a large file has a million of them."""
+@dataclass(slots=True)  # not frozen: a large file has a million of them, and they would be made half as fast
+class Node:
+    """A mapping, a sequence or a scalar, and where it stands."""
 
     value: object
     """Plain Python: dict (keyed by the keys as written), list, str, int, float, bool, date or None."""
