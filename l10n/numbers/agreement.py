@@ -23,9 +23,10 @@ def unanswered(korean: Sequence[Quantity], english: Sequence[Quantity]) -> tuple
 def _without(
     asking: Sequence[Quantity], others: Sequence[Quantity], agreed: Callable[[Quantity, Quantity], bool]
 ) -> list[Quantity]:
-    if not any(one.firm for one in asking):
+    near = len(asking) * len(others) <= NEAR
+    if near and all(_plainly_said(one, others) for one in asking if one.firm):
         return []
-    candidates = _candidates(others, near=len(asking) * len(others) <= NEAR)
+    candidates = _candidates(others, near)
     found: list[Quantity] = []
     for index, one in enumerate(asking):
         if one.firm and not _answered(one, candidates, agreed):
@@ -52,6 +53,15 @@ def _answered(
     agreed: Callable[[Quantity, Quantity], bool],
 ) -> bool:
     return any(agreed(one, other) for other in candidates(one))
+
+
+def _plainly_said(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether one of the others agrees at a glance, as most do: a value in common and no other unit."""
+    values, unit = one.values, one.unit
+    for other in others:
+        if not values.isdisjoint(other.values) and (not unit or not other.unit or unit == other.unit):
+            return True
+    return False
 
 
 def _around(outer: Quantity, inner: Quantity) -> bool:

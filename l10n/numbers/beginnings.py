@@ -42,7 +42,7 @@ class Beginnings:
         self.any_clue = regex("|".join(clue for clue, _ in tokens["clue"]))
         words, clues = _Starts(tokens["word"]), _Starts(tokens["word as clue"])
         self.words = lru_cache(2**16)(lambda word: (words.of(word), clues.of(word)))
-        self.has_words = bool(tokens["word"])
+        self.has_words = bool(tokens["word"] or tokens["word as clue"])
         self.idle: set[str] = set()
         syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
         self.syllables = lru_cache(2**14)(_Starts(syllables).of)
@@ -98,7 +98,7 @@ class Beginnings:
 def _kind(token: str) -> str:
     if token.startswith(r"\d"):
         return "figure"
-    latin = "a" <= token.lstrip("~")[0] <= "z"
+    latin = regex(r"~?[a-z]+\$?").fullmatch(token) is not None
     if token.startswith("~"):
         return "word as clue" if latin else "clue beside figures" if r"\d" in token else "clue"
     return "inner" if token.startswith("-") else "word" if latin else "syllables"
@@ -119,7 +119,7 @@ class _Starts:
         rules = list(self.whole.get(found, ()))
         for length in self.lengths:
             rules += self.begun.get(found[:length], ()) if length <= len(found) else ()
-        return tuple(rules)
+        return tuple(dict.fromkeys(rules))
 
 
 def _standing(word: str, lower: str) -> list[int]:

@@ -159,7 +159,7 @@ RULES: list[Rule] = [
     (
         r"(?i)\bsix of one,?\s(?:and\s)?half a dozen of the other\b|\bfifty-fifty\b|\b24/7\b|\bsecond to none\b",
         _idiom,
-        r"six$ fifty$ second$ \d/",
+        r"fifty$ ~dozen$ ~none$ \d/",
     ),
     (
         r"(?i)(?<![\d.,$])(?:(?P<from>\d{1,2})(?:[:.](?P<from_minute>\d\d))?\s?(?:-|–|to|and|until)\s?)?"
@@ -215,7 +215,7 @@ RULES: list[Rule] = [
     (
         rf"(?i)\b(?:{'|'.join(MULTIPLES)})\b",
         multiple,
-        f"doubl tripl quadrupl twice$ {whole(CARDINALS)} {whole(f'{one}fold' for one in CARDINALS)}",
+        f"doubl tripl quadrupl twice$ {whole(f'{one}fold' for one in CARDINALS)} ~fold$",
     ),
     (r"(?i)\bhalved\b|\bhalving\b", halved, "halved$ halving$"),
     (

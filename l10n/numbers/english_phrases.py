@@ -51,7 +51,21 @@ PASSING_BEGINS: tuple[str, ...] = (
     "diam",
 )
 PASSING_BEGINS += ("both$", "coupl", "pair", "duo$", "twin", "bil", "bie", "doub", "dual$", "either$", "neither$")
-PASSING_BEGINS += ("soph", "two", "semi", "biw", "bim", "thri", "trio$", "tril", "trip", "tria", "quart", "quadri")
+PASSING_BEGINS += (
+    "soph",
+    "twof",
+    "~fold$",
+    "semi",
+    "biw",
+    "bim",
+    "thri",
+    "trio$",
+    "tril",
+    "trip",
+    "tria",
+    "quart",
+    "quadri",
+)
 PASSING_BEGINS += ("quin", "junior", "senior", "golden$", "zero$", "none$", "no$", "centen", "hundredf", "order$")
 PASSING_BEGINS += ("bicen", "millen", "overn", "mid$", "upst")
 COINS = "dollar|euro|won|yen|pound|yuan"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from l10n.numbers.korean_tails import Reading, passed, read_tail
-from l10n.numbers.quantities import DIGITS, Amount, Quantity, Value, amount, number, of, regex
+from l10n.numbers.quantities import DIGITS, NO_VALUE, Amount, Quantity, Value, amount, number, of, regex
 
 SINO = str.maketrans("일이삼사오육륙칠팔구", "1234566789")
 
@@ -31,8 +31,13 @@ class Figure:
 
     value: Amount
     end: int
-    scale: Amount
-    """What one bare figure is multiplied by: 10,000 in 1.5만; 1 where there are several figures."""
+    only: Amount
+    """The one bare figure in it: 1.5 in 1.5만; the value where there are several."""
+
+    @property
+    def scale(self) -> Amount:
+        """What the one bare figure is multiplied by: 10,000 in 1.5만; 1 where there are several figures."""
+        return Fraction(self.value) / self.only if self.only else 1
 
 
 def figure(text: str, start: int = 0) -> Figure | None:
@@ -46,7 +51,7 @@ def figure(text: str, start: int = 0) -> Figure | None:
         if part is not None:
             value += (group(part) if part else 1) * unit
     figures = [amount(digits) for digits in regex(DIGITS).findall(match[0])]
-    return Figure(value, match.end(), Fraction(value) / figures[0] if len(figures) == 1 and figures[0] else 1)
+    return Figure(value, match.end(), figures[0] if len(figures) == 1 else value)
 
 
 def group(text: str) -> Amount:
@@ -77,7 +82,7 @@ def follows(pattern: str, text: str, place: int) -> bool:
     return regex(pattern).match(text, place) is not None
 
 
-def with_tail(text: str, start: int, end: int, value: Amount, also: frozenset[Value] = frozenset()) -> Quantity:
+def with_tail(text: str, start: int, end: int, value: Amount, also: frozenset[Value] = NO_VALUE) -> Quantity:
     """The number with the word behind it, past a 여 that makes it “more than”."""
     more = regex(r"\s?여(?=\s|[가-힣])(?!섯|덟|든|름|성|자|기)").match(text, end)
     reading = read_tail(value, text, more.end() if more else end)

@@ -14,6 +14,7 @@ from l10n.numbers.korean_tails import UNITS, half_of_day, read_tail
 from l10n.numbers.korean_words import NATIVE, WORD_RULES, native_value
 from l10n.numbers.quantities import (
     DIGITS,
+    NO_VALUE,
     Quantity,
     Rule,
     Value,
@@ -54,7 +55,7 @@ GOING_ON = r"\s?[천백십만억조~∼〜–에내·,-]"
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     """A number that begins with a digit, with what follows it."""
     text, (start, end) = match.string, match.span()
-    value, also = amount(match[0]), frozenset[Value]()
+    value, also = amount(match[0]), NO_VALUE
     if not follows(GOING_ON, text, end):
         yield with_tail(text, start, end, value)
         return

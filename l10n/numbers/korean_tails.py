@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from l10n.numbers.quantities import Amount, Value, clock, decades, measured, number, of, percent, regex, years
+from l10n.numbers.quantities import NO_VALUE, Amount, Value, clock, decades, measured, number, of, percent, regex, years
 
 CURRENCIES = {"원": "won", "달러": "dollar", "불": "dollar", "유로": "euro", "엔": "yen", "위안": "yuan"}
 CURRENCIES |= {"파운드": "pound", "센트": "cent"}
@@ -37,7 +37,7 @@ Tail = Callable[[Amount, re.Match[str]], Reading]
 def _percent(value: Amount, match: re.Match[str]) -> Reading:
     """40%; 40%대, which is “the 40s” too."""
     tens = match.string.startswith("대", match.end()) and value in range(10, 100, 10)
-    values = percent(value) | (of("decade", value) if tens else frozenset[Value]())
+    values = percent(value) | (of("decade", value) if tens else NO_VALUE)
     return Reading(values, "percent", size=len(match[0]))
 
 
@@ -67,13 +67,13 @@ def _degrees(value: Amount, match: re.Match[str]) -> Reading:
 
 def _ages(value: Amount, match: re.Match[str]) -> Reading:
     """60대: people in their sixties, or sixty machines."""
-    ages = of("decade", value) if value in range(10, 100, 10) else frozenset[Value]()
+    ages = of("decade", value) if value in range(10, 100, 10) else NO_VALUE
     return Reading(number(value) | ages, size=len(match[0]))
 
 
 def _times(value: Amount, match: re.Match[str]) -> Reading:
     """세 배; 1.5배, which grows by half as well."""
-    more = of("share", value - 1) if 1 < value < 2 else frozenset[Value]()
+    more = of("share", value - 1) if 1 < value < 2 else NO_VALUE
     return Reading(number(value) | more, size=len(match[0]))
 
 

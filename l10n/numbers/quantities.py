@@ -37,6 +37,8 @@ Rule = tuple[str, Read, str]
 (`no$`), a character of another script or a sign, any digit (`\\d`)."""
 
 
+NO_VALUE: frozenset[Value] = frozenset()
+
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 

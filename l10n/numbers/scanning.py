@@ -132,7 +132,7 @@ SHARED: list[Rule] = [
     (
         r"(?a:(?:https?://|www\.)[^\s)>\]가-힣]+|[\w.+-]+@[\w-]+\.[a-z.]+|&#?\w+;|(?<![\w.])[@#][A-Za-z]\w*|\{\w*\})",
         nothing,
-        r"~@ ~# ~& ~\{ ~:// ~www",
+        r"~@ ~# ~& ~\{ ~:// ~www\.",
     ),
     # names made of letters and digits: COVID-19, G20, A/RES/77/281, CO2, 5G
     (
