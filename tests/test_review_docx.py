@@ -484,5 +484,5 @@ def test_a_finished_article_gets_its_post_and_keeps_the_review_file_that_it_had(
     mark(room.project, ["mill"], "approved", "Kim Hana")
     done = room.l10n("run", "mill").stdout
     assert "wrote exports/en/mill.docx" in done
-    assert "review" not in done
+    assert "wrote exports/en/mill.review" not in done
     assert (room.root / FILE).read_bytes() == review_file
