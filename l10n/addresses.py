@@ -28,6 +28,14 @@ def is_plain(url: str) -> bool:
     return whole and not re.search(r"[\s@?#\\\x00-\x1f\x7f]", url)
 
 
+def api(url: str, path: str) -> str:
+    """Where to send texts to, for a base address with or without what always stands at its end."""
+    url = url.rstrip("/")
+    if url.endswith(f"/{path}"):
+        return url
+    return f"{url}/{path}" if urlsplit(url).path else f"{url}/v1/{path}"
+
+
 def retry_after(asked: str) -> float:
     """What the header Retry-After asks for, in seconds; it may be a date. 0 where it says nothing."""
     asked = asked.strip()

@@ -42,7 +42,6 @@ def check(
     """
     from l10n.reports import text
     from l10n.workflow import check as verb
-    from l10n.workflow.fix import mended
 
     shown = "json" if as_json else format_
     known_format(shown)
@@ -59,13 +58,20 @@ def check(
     if diff:
         report, tried = _preview(project, look)
     else:
-        report, tried = mended(project, look)[0] if fix else look(), False
+        report, tried = _mended(project, look) if fix else look(), False
         findings(report, shown, project)
         _talk(text.fixed(report.fixed) if shown in ("github", "sarif", "junit") else ())
     if shown == "text":
         hint(steps(project, room).check, report, tried=tried)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _mended(project: Project, look: Callable[[], CheckReport]) -> CheckReport:
+    """Repair, and look again; only here are the checks loaded where their last outcome still holds."""
+    from l10n.workflow.fix import mended
+
+    return mended(project, look)[0]
 
 
 def _preview(project: Project, look: Callable[[], CheckReport]) -> tuple[CheckReport, bool]:

@@ -73,15 +73,12 @@ class Candidate:
     """0 to 1: how far the two stand in the same units and in no others."""
 
 
-SUGGESTED = ("term", "name", "drift")
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """Something that the glossary could say."""
 
     kind: str
-    """One of SUGGESTED: a noun without an entry, a person without one, an entry that is rendered in several ways."""
+    """term name drift: a noun without an entry, a person without one, an entry that is rendered in several ways."""
     korean: str
     count: int
     """Units that have it."""

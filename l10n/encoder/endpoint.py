@@ -7,18 +7,17 @@ L10N_EMBEDDINGS_KEY. It is tried again where that may help, and what it answers 
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from l10n.addresses import is_loopback, is_plain, retry_after
+from l10n.addresses import api, is_loopback, is_plain, retry_after
 from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import ServiceError, UsageError
+from l10n.keys import bearer, clean, key_of, words
 from l10n.plugins import Choice
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Endpoint:
         self, url: str, model: str, deadline: float = DEADLINE, wait: Callable[[float], None] = time.sleep
     ) -> None:
         """`deadline` is for one request, in seconds; `wait` is called between two tries."""
-        self._address, self._model, self._deadline, self._wait = address(url), model, deadline, wait
+        self._address, self._model, self._deadline, self._wait = api(url, "embeddings"), model, deadline, wait
         self._size = 0
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -105,7 +104,7 @@ class Endpoint:
         data = bytearray()
         try:
             with client.stream(
-                "POST", self._address, json={"model": self._model, "input": list(texts)}, headers=_authority()
+                "POST", self._address, json={"model": self._model, "input": list(texts)}, headers=bearer(KEY)
             ) as answer:
                 for chunk in answer.iter_bytes():
                     data += chunk
@@ -114,23 +113,23 @@ class Endpoint:
                     if len(data) > LARGEST:
                         raise self._failure(f"sends more than {LARGEST // 1_000_000} MB; look at url")
         except (library.ConnectError, library.ConnectTimeout, library.UnsupportedProtocol, library.InvalidURL) as error:
-            raise self._failure(f"cannot be reached ({_line(error)}); start it, or look at url") from None
+            raise self._failure(f"cannot be reached ({clean(error)}); start it, or look at url") from None
         except library.TimeoutException:
             raise _Again(f"gave no answer within {self._deadline:g} s") from None
         except library.HTTPError as error:
-            raise _Again(f"broke off ({_line(error)})") from None
+            raise _Again(f"broke off ({clean(error)})") from None
         if answer.status_code == 200:
             return bytes(data)
         raise self._refusal(answer.status_code, answer.headers, bytes(data))
 
     def _refusal(self, status: int, headers: Mapping[str, str], data: bytes) -> Exception:
         """What an answer other than 200 comes to."""
-        said = f"answers {status}{_words(data)}"
+        said = ": ".join(filter(None, (f"answers {status}", words(data))))
         if status in _PASSING:
             return _Again(said, retry_after(headers.get("retry-after", "")))
         if status in (401, 403):  # its own words may repeat the key
             return self._failure(
-                f"answers {status}: it refuses the key; mend {KEY}" if _key() else f"answers {status}: set {KEY}"
+                f"answers {status}: it refuses the key; mend {KEY}" if key_of(KEY) else f"answers {status}: set {KEY}"
             )
         if 300 <= status < 400:
             return self._failure(f"answers {status}: it stands elsewhere; set url to where it stands")
@@ -159,14 +158,6 @@ class Endpoint:
         return ServiceError(f"{self._address} {what}")
 
 
-def address(url: str) -> str:
-    """Where to send texts to, for a base address with or without what always stands at its end."""
-    url = url.rstrip("/")
-    if url.endswith("/embeddings"):
-        return url
-    return f"{url}/embeddings" if urlsplit(url).path else f"{url}/v1/embeddings"
-
-
 def problem(choice: Choice) -> tuple[str, str] | None:
     """It takes a model, and an address without secrets in it."""
     for key, value in (("url", choice.url), ("model", choice.model)):
@@ -179,7 +170,7 @@ def problem(choice: Choice) -> tuple[str, str] | None:
 
 def identity(choice: Choice) -> str:
     """The model's name and its address: two servers may call two models the same."""
-    return f"{NAME} {choice.model} at {address(choice.url)}"
+    return f"{NAME} {choice.model} at {api(choice.url, 'embeddings')}"
 
 
 def stays_here(choice: Choice) -> bool:
@@ -204,30 +195,3 @@ def _library() -> Any:
 def _sendable(text: str) -> str:
     """Servers refuse empty texts, and halves of characters are no UTF-8."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text) if text.strip() else "-"
-
-
-def _key() -> str:
-    return os.environ.get(KEY, "").strip()
-
-
-def _authority() -> dict[str, str]:
-    key = _key()
-    if not re.fullmatch(r"[!-~]*", key):
-        raise UsageError(f"{KEY} holds a character that no key has; copy the key again")
-    return {"Authorization": f"Bearer {key}"} if key else {}
-
-
-def _words(data: bytes) -> str:
-    """The service's own words on what is wrong, on one line and without the key."""
-    try:
-        said = json.loads(data)
-    except (ValueError, RecursionError):
-        return ""
-    for name in ("error", "message", "detail"):
-        said = said.get(name, said) if isinstance(said, dict) else said
-    return f": {_line(said)}" if isinstance(said, str) and said.strip() else ""
-
-
-def _line(what: object) -> str:
-    line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(what)).split()) or type(what).__name__
-    return (line.replace(_key(), "…") if _key() else line)[:200]

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from l10n.addresses import is_plain
 from l10n.engines import wire
-from l10n.engines.faults import Fault, Passing, Unfit, key_of
+from l10n.engines.faults import Fault, Passing, Unfit
 from l10n.errors import UsageError
+from l10n.keys import key_of
 from l10n.services import Engine, Passage, Service
 
 _NO_KEY = "none"  # the adapter wants one; it is not sent

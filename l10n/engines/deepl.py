@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from l10n.addresses import is_loopback, is_plain
-from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, key_of, of_status
+from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, of_status
 from l10n.engines.guard import within
 from l10n.errors import UsageError
+from l10n.keys import key_of
 from l10n.services import Engine, Passage, Service
 
 NAME = "deepl"

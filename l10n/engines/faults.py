@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
-
 from l10n.addresses import retry_after
+from l10n.keys import clean, key_of
 
 PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Answers after which another try may help."""
@@ -58,18 +56,3 @@ def of_status(status: int, retry: str, key: str, said: str = "") -> Fault:
     if 300 <= status < 400 or status in (404, 405, 410):
         return Closed(f"{what}; look at its url")
     return Unfit(what)
-
-
-def key_of(variable: str) -> str:
-    """The key that stands in the environment, or nothing."""
-    return os.environ.get(variable, "").strip() if variable else ""
-
-
-def clean(what: object) -> str:
-    """The words on one line, without any key and not longer than a line."""
-    line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(what)).split()) or type(what).__name__
-    line = re.sub(r"(?i)((?:api|auth)?[_-]?key|token|bearer)([=: ]+)[^&\s,;'\"]+", r"\1\2…", line)
-    for variable, value in os.environ.items():
-        if re.fullmatch(r"L10N_\w*KEY", variable) and len(value.strip()) > 3:
-            line = line.replace(value.strip(), "…")
-    return line[:200]

@@ -15,12 +15,11 @@ from functools import cached_property
 from importlib.resources import files
 from string import Template
 from typing import Any
-from urllib.parse import urlsplit
 
-from l10n.addresses import is_loopback, is_plain
-from l10n.engines.faults import Passing, Unfit, Unreachable, clean, key_of, of_status
-from l10n.engines.wire import words
+from l10n.addresses import api, is_loopback, is_plain
+from l10n.engines.faults import Passing, Unfit, Unreachable, of_status
 from l10n.errors import UsageError
+from l10n.keys import bearer, clean, words
 from l10n.services import Engine, Passage, Service
 
 NAME = "openai"
@@ -50,17 +49,13 @@ def problem(service: Service) -> str:
 
 
 def address(service: Service) -> str:
-    """Where to send texts to, for a base address with or without what always stands at its end."""
-    url = service.url.rstrip("/")
-    if url.endswith("/chat/completions"):
-        return url
-    return f"{url}/chat/completions" if urlsplit(url).path else f"{url}/v1/chat/completions"
+    """Where texts are sent to."""
+    return api(service.url, "chat/completions")
 
 
 def build(service: Service, terms: Mapping[str, str]) -> Engine:
     """The engine. Raises UsageError where the extra is not installed, or the key can be none."""
-    if not re.fullmatch(r"[!-~]*", key_of(KEY)):
-        raise UsageError(f"{KEY} holds a character that no key has; copy the key again")
+    bearer(KEY)
     return Chat(service, address(service), _library())
 
 
@@ -123,10 +118,8 @@ class Chat:
 
     def _post(self, body: object) -> object:
         """The text that the model answers."""
-        key = key_of(KEY)
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
         try:
-            with self._client.stream("POST", self.address, json=body, headers=headers) as answer:
+            with self._client.stream("POST", self.address, json=body, headers=bearer(KEY)) as answer:
                 data = bytearray()
                 for chunk in answer.iter_bytes():
                     data += chunk
@@ -139,7 +132,7 @@ class Chat:
         except self.library.HTTPError as error:
             raise Passing(f"broke off ({clean(type(error).__name__)})") from None
         if answer.status_code != 200:
-            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY, words(bytes(data)))
+            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY, words(bytes(data))[:100])
         return _content(bytes(data))
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.addresses import is_loopback
-from l10n.engines.faults import Passing, Unfit, Unreachable, clean, of_status
+from l10n.engines.faults import Passing, Unfit, Unreachable, of_status
+from l10n.keys import clean, words
 
 LARGEST = 8_000_000
 """Bytes of an answer."""
@@ -90,7 +91,7 @@ class Wire:
         except (requests.exceptions.RequestException, ValueError) as error:
             raise Passing(f"broke off ({clean(type(error).__name__)})") from None
         if response.status_code != 200:
-            raise of_status(response.status_code, response.headers.get("Retry-After", ""), line.key, words(data))
+            raise of_status(response.status_code, response.headers.get("Retry-After", ""), line.key, words(data)[:100])
         return Answer(200, _decoded(data, response.headers.get("Content-Type", "")))
 
 
@@ -101,17 +102,6 @@ def session(url: str) -> Any:
     made = requests.Session()
     made.trust_env = not is_loopback(url)
     return made
-
-
-def words(data: bytes) -> str:
-    """The service's own words on what is wrong."""
-    try:
-        said = json.loads(data)
-    except (ValueError, RecursionError):
-        return ""
-    for name in ("error", "message", "detail", "responseDetails"):
-        said = said.get(name, said) if isinstance(said, dict) else said
-    return clean(said)[:100] if isinstance(said, str) and said.strip() else ""
 
 
 def _decoded(data: bytes, kind: str) -> str:

@@ -12,7 +12,7 @@ from l10n.prose.articles import alone, article_of
 from l10n.prose.settling import Slip
 from l10n.prose.view import words
 
-CURLY, STRAIGHT = "“”‘’", "\"'"
+CURLY = "“”‘’"
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from l10n import checks
 from l10n.errors import UsageError
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.reports.background import Background, Rule
-from l10n.workflow.history import top
 
 GLOSSARY = """Something odd in the glossary itself.
 
@@ -26,14 +23,20 @@ Mend the entry in the line that is named."""
 
 def background(project: Project, format_: str) -> Background:
     """All that the reports of that format ask for; git is asked for those alone that programs read."""
-    rules = [Rule(*rule) for rule in checks.rules()] if format_ == "sarif" else []
     return Background(
-        version=_version(),
+        version=_version() if format_ == "sarif" else "",
         folder=folder(project) if format_ in ("github", "sarif", "junit") else "",
         source=project.settings.source,
         target=project.settings.target,
-        rules=tuple([*rules, Rule("glossary", Severity.ERROR, GLOSSARY)] if rules else ()),
+        rules=_rules() if format_ == "sarif" else (),
     )
+
+
+def _rules() -> tuple[Rule, ...]:
+    """Every check with its page; whoever asks for another format need not load them."""
+    from l10n import checks
+
+    return (*(Rule(*rule) for rule in checks.rules()), Rule("glossary", Severity.ERROR, GLOSSARY))
 
 
 def folder(project: Project) -> str:
@@ -41,6 +44,8 @@ def folder(project: Project) -> str:
 
     Without git the folder that GitHub has checked out is the top, if the newsroom lies in it.
     """
+    from l10n.workflow.history import top
+
     root = project.root.resolve()
     workspace = os.environ.get("GITHUB_WORKSPACE")
     try:
@@ -53,6 +58,8 @@ def folder(project: Project) -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("l10n-newsroom")
     except PackageNotFoundError:  # run from its folder, without being installed

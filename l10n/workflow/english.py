@@ -10,7 +10,6 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.model import Article, Block, Skipped, Unit, short_hash
 from l10n.newsroom import Paired
-from l10n.pairs.sentences import line_of
 from l10n.project import Project
 from l10n.workflow.opening import is_english, read_article, said, select
 
@@ -36,6 +35,8 @@ class Text:
 
     def line(self, unit: str, offset: int) -> int:
         """The line on which a character of the unit's text stands."""
+        from l10n.pairs.sentences import line_of
+
         return line_of(self.article, self.blocks[unit], offset)
 
 

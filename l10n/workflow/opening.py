@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from l10n import catalog, formats, glossary
+from l10n import catalog, formats
 from l10n.catalog import Catalog
 from l10n.errors import InputError
 from l10n.model import Article, Skipped
@@ -137,6 +137,8 @@ def load(project: Project, files: ArticleFiles) -> Catalog | None:
 
 def load_glossary(project: Project) -> Glossary:
     """The newsroom's glossary; an empty one where it has none. Raises InputError where the settings name another."""
+    from l10n import glossary
+
     if not project.glossary.exists() and project.settings.glossary != Settings().glossary:
         raise InputError(project.relative(project.file), f"glossary: there is no {project.settings.glossary}")
     return glossary.load(project.glossary) if project.glossary.exists() else Glossary()
