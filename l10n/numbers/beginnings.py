@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 
+from l10n import latin
 from l10n.numbers.quantities import regex
 
 Tokens = list[tuple[str, int]]
 """Tokens, each with the number of its rule."""
 AMONG_DIGITS = "[0-9\u0600-\u1cff\ua620-\uabff\uff10-\uff19\U00010000-\U0010ffff]"
 """Where digits stand among the characters of all scripts: looking for these is cheaper than asking each for a digit."""
-WORD = re.compile("[a-z]+")
 FIGURES = re.compile(r"\d+(?=\s?(.?))")
 MOST_IDLE = 2**16
 """Words that are known to begin nothing."""
@@ -83,12 +83,14 @@ class Beginnings:
         return found
 
     def _find_words(self, text: str, places: dict[int, list[int]], anywhere: set[int]) -> None:
-        lower = _lower(text)
-        idle = self.idle
-        for word in {word for word in WORD.findall(lower) if word not in idle}:
+        idle, lower = self.idle, ""
+        for word in latin.words(text):
+            if word in idle:
+                continue
             begun, clued = self.words(word)
             anywhere.update(clued)
             if begun:
+                lower = lower or _lower(text)
                 standing = _standing(word, lower)
                 for rule in begun:
                     places.setdefault(rule, []).extend(standing)
