@@ -199,6 +199,19 @@ ROUND = [
     ("김민수 대표는 책방을 열었다.", "박지훈 대표는 책방을 열었다.", "names", 84),
     ("마을의 협동조합을 찾아갔다고 적었다.", "마을의 주식회사를 찾아갔다고 적었다.", "terms", 84),
     ("정말 문을 닫는다고 말했습니까?", "정말 문을 닫는다고 말했습니다.", "question", 84),
+    ("마을 사람들은 A동 회관에 다녀왔다.", "마을 사람들은 B동 회관에 다녀왔다.", "names", 84),
+    ("조합은 갔지만 시는 안 갔다고 한다.", "조합은 안 갔지만 시는 갔다고 한다.", "negation", 74),
+    ("주민들은 그 말을 안다고 전했다.", "주민들은 그 말을 모른다고 전했다.", "opposites", 74),
+    ("교육을 받기 전에 가입했다고 한다.", "교육을 받은 뒤에 가입했다고 한다.", "opposites", 74),
+    ("의장은 거센 비판을 받았다고 썼다.", "의장은 거센 비판을 했다고 썼다.", "opposites", 74),
+    ("마을 총회에는 대표가 온다.", "마을 총회에는 부대표가 온다.", "opposites", 74),
+    ("조합은 그 직원을 해고했다.", "조합은 그 직원을 해고됐다.", "endings", 84),
+    ("주민들은 총회에 참여한다.", "주민들은 총회에 참여했다.", "endings", 84),
+    ("주민들은 총회에 참여하겠다고 밝혔다.", "주민들은 총회에 참여했다고 밝혔다.", "endings", 84),
+    ("주민들은 서류로 신청해야 한다.", "주민들은 서류로 신청할 수 있다.", "endings", 84),
+    ("주민들은 서류로 신청해야 한다.", "주민들은 서류로 신청해도 된다.", "endings", 84),
+    ("총회에 참여하라고 이웃에게 전했다.", "총회에 참여했다고 이웃에게 전했다.", "endings", 84),
+    ("행사에 참여할 사람을 다시 뽑았다.", "행사에 참여한 사람을 다시 뽑았다.", "endings", 84),
     ("마을 사람들은 ICA 총회에 다녀왔다.", "마을 사람들은 ILO 총회에 다녀왔다.", "names", 84),
 ]
 
@@ -218,6 +231,8 @@ def test_what_turns_a_sentence_round_caps_it(kept: Memory, kept_text: str, asked
         ("정부는 어제 그렇게 발표했다고 한다.", "정부가 어제 그렇게 발표했다고 한다."),
         ("그렇게 할 수 있다고 그들은 다시 말했다.", "그렇게 할수있다고 그들은 다시 말했다."),
         ("예산은 5천 명에게 돌아갔다고 한다.", "예산은 5,000명에게 돌아갔다고 한다."),
+        ("주민들이 모두 총회에 참여했다.", "주민들이 모두 총회에 참여했습니다."),
+        ("주민들은 모두 총회에 참여하였다.", "주민들은 모두 총회에 참여했다."),
     ],
 )
 def test_what_says_the_same_is_not_capped(kept: Memory, one: str, other: str) -> None:
@@ -226,10 +241,10 @@ def test_what_says_the_same_is_not_capped(kept: Memory, one: str, other: str) ->
     assert match.score > 84
 
 
-def test_any_other_word_keeps_a_match_below_95(kept: Memory) -> None:
+def test_any_other_word_keeps_a_match_below_90(kept: Memory) -> None:
     long = "이 마을에서는 " + "해마다 가을이 되면 모두가 함께 모여서 잔치를 열고 " * 6
     (match,) = with_pair(kept, f"{long}조합원이 노래한다.").lookup(f"{long}조합장이 노래한다.")
-    assert (match.score, match.capped) == (94, "words")
+    assert (match.score, match.capped) == (89, "words")
 
 
 def test_other_markup_is_said(kept: Memory) -> None:

@@ -100,7 +100,7 @@ class SqliteMemory:
             target, changes = swaps.swapped(asked, kept, target, reasons, self._glossary)
         if likeness.markup(text) != likeness.markup(entry.source):
             reasons.append("markup")
-        reasons = [reason for reason in reasons if likeness.CAPS[reason] < likeness.NEARLY or score > likeness.NEARLY]
+        reasons = [reason for reason in reasons if likeness.CAPS[reason] < max(score, likeness.SENSE)]
         return Match(
             source=entry.source,
             target=target,
