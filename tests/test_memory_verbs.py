@@ -122,7 +122,15 @@ def test_other_programs_po_files(room: Newsroom, tmp_path: Path) -> None:
     path.write_text(head.format("en_GB") + units, "utf-8")
     said = room.l10n("memory", "import", str(path), code=0).stdout
     assert "1 pair" in said
-    assert "left out: 2 (without English, or a draft)" in said
+    assert "left out: 2 (without English, or a draft), lines 7, 11" in said
+    plural = 'msgid "책 하나"\nmsgid_plural "책 %d권"\nmsgstr[0] "one book"\nmsgstr[1] "%d books"\n\n'
+    once = '# state: of another program\nmsgid "뷁"\nmsgstr "a"\n\n'
+    twice = once + once.replace('"a"', '"b"') + '#~ msgid "옛"\n#~ msgstr "c"\n'
+    path.write_bytes((head.format("en").replace("UTF-8", "EUC-KR") + plural + twice).encode("cp949"))
+    room.l10n("memory", "import", str(path), code=0)
+    assert {match["target"] for match in data(room, "search", "뷁")["matches"]} == {"a", "b"}
+    assert [match["target"] for match in data(room, "search", "책 %d권")["matches"]] == ["%d books"]
+    assert data(room, "search", "옛")["matches"] == []
     path.write_text(head.format("de") + units, "utf-8")
     room.refuses("memory", "import", str(path), says="is in de, not in en; nothing was taken in")
 

@@ -19,8 +19,8 @@ from l10n.memory.texts import FUZZY
 
 TAIL = 1_024
 """So many sources may stand without an index: they are compared one by one."""
-BATCH = 65_536
-"""Sources that are indexed at once; it bounds the memory that this takes."""
+BATCH = 3_000_000
+"""Letters that are indexed at once; it bounds the memory that this takes."""
 MOST = 1 << 22
 """Sources in the largest segment."""
 GROWTH = 4
@@ -133,10 +133,23 @@ def grow(db: sqlite3.Connection, tail: int = TAIL) -> None:
         <= tail
     ):
         return
-    while rows := db.execute("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT ?", (last, BATCH)).fetchall():
+    while rows := _batch(db, last):
         _add_segment(db, last + 1, rows)
         last = rows[-1][0]
     _merge_newest(db)
+
+
+def _batch(db: sqlite3.Connection, last: int) -> list[tuple[int, str]]:
+    """The sources behind the last one that is indexed, as many as have so many letters."""
+    rows: list[tuple[int, str]] = []
+    letters = 0
+    for number, text in db.execute("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT 65536", (last,)):
+        # what is too long for the index counts for no more than it takes to pass it over
+        rows.append((number, text if len(text) in FUZZY else ""))
+        letters += len(rows[-1][1])
+        if letters > BATCH:
+            break
+    return rows
 
 
 def drop(db: sqlite3.Connection) -> None:
