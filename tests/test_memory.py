@@ -135,6 +135,14 @@ def test_index_and_tail_find_what_looking_at_everything_finds(tmp_path: Path) ->
     assert missed <= wanted // 100
 
 
+def test_short_texts_that_share_no_three_letters_are_found(tmp_path: Path) -> None:
+    kept = SqliteMemory(tmp_path / "m.sqlite", tail=50)
+    kept.add(Entry(text, "x") for text in [*TEXTS[:400], "가나다라", "하늘 책방", "마을 책방 축제"])
+    for asked, wanted in (("가나바라", "가나다라"), ("하늘빛책방", "하늘 책방"), ("마을 노방 목제", "마을 책방 축제")):
+        assert fuzz.ratio(asked, wanted) >= 75
+        assert [match.source for match in kept.lookup(asked)] == [wanted]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=60), max_size=40))
 def test_what_is_kept_is_found(texts: list[str]) -> None:

@@ -35,6 +35,8 @@ _LISTS = (8, 255)
 """It reads so many lists whatever is in them, and never more: the counts are bytes."""
 _POOL = 5_000
 """Sources whose lengths are looked at."""
+_BRIEF = 12
+"""Letters of a short text."""
 _SHORTEST = 255  # lengths are kept as bytes
 
 Numbers = Any
@@ -198,7 +200,11 @@ def _distinct(np: Any, values: Numbers) -> Numbers:
 
 
 def _trigrams(np: Any, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """Hashes of all trigrams in the texts, and of each the place of its text."""
+    """Hashes of all trigrams in the texts, and of each the place of its text.
+
+    In a short text one changed letter may stand in all of them: there the two ends count as letters.
+    """
+    texts = [f"\2{text}\3" if len(text) <= _BRIEF else text for text in texts]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     packed = letters[:-2] << np.uint64(42) | letters[1:-1] << np.uint64(21) | letters[2:]
