@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -191,6 +192,62 @@ def test_a_damaged_memory_is_set_aside_and_made_anew(room: Newsroom, damage: byt
     found = data(room, "stats")
     assert found["entries"] == 4
     assert len(list(room.root.glob(f"{FILE}.broken-*"))) == 2
+
+
+def imported(room: Newsroom, tmp_path: Path, count: int) -> None:
+    """Approved units and an imported table in the memory's file itself."""
+    room.l10n("memory", "add", code=0)
+    (tmp_path / "a.csv").write_text("ko,en\n" + "".join(f"글 {n} 번 문장,Text {n}\n" for n in range(count)), "utf-8")
+    room.l10n("memory", "import", str(tmp_path / "a.csv"), code=0)
+
+
+def test_what_can_still_be_read_of_a_damaged_memory_is_kept(room: Newsroom, tmp_path: Path) -> None:
+    imported(room, tmp_path, 3000)
+    data_before = bytearray((room.root / FILE).read_bytes())
+    place = data_before.find(b"Text 1500")
+    data_before[place : place + 9] = b"Text 9999"  # well formed, and not what was kept
+    page = data_before.find(b"Text 700") // 4096 * 4096
+    data_before[page : page + 4096] = b"\xff" * 4096
+    (room.root / FILE).write_bytes(data_before)
+    said = room.l10n("memory", "stats", code=0).stdout
+    assert "made anew from the PO files with 4 approved units" in said
+    found = data(room, "stats")
+    assert found["articles"] == {"책방": 4}
+    assert 2500 < found["imports"]["a.csv"] < 2999
+    assert f"; {found['entries']:,} pairs of it could still be read and are kept, what else" in said
+    assert data(room, "search", "글 2900 번 문장")["matches"][0]["target"] == "Text 2900"
+    assert room.l10n("memory", "search", "Text 9999", code=0).stdout == "nothing like it\n"
+    room.l10n("memory", "import", str(tmp_path / "a.csv"), code=0)
+    assert data(room, "stats")["imports"] == {"a.csv": 3000}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE posting",
+        "UPDATE posting SET ids = x'ffffffff'",
+        "UPDATE posting SET ids = x'010203'",
+        "UPDATE segment SET sizes = x'01'",
+        "PRAGMA user_version = 0",
+    ],
+)
+def test_a_damaged_index_costs_no_pair(room: Newsroom, tmp_path: Path, damage: str) -> None:
+    imported(room, tmp_path, 1500)
+    other = sqlite3.connect(room.root / FILE, isolation_level=None)
+    other.execute(damage)
+    other.close()
+    if "010203" not in damage:
+        assert "Text 700" in room.l10n("memory", "search", "글 700 번의 문장", code=0).stdout
+    assert data(room, "stats")["entries"] == 1504
+    assert data(room, "stats")["notices"] == []
+
+
+def test_an_emptied_memory_is_made_anew(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).write_bytes(b"")
+    os.utime(room.root / FILE, (0, 0))
+    assert "made anew from the PO files with 4 approved units" in room.l10n("memory", "stats", code=0).stdout
+    assert data(room, "stats")["entries"] == 4
 
 
 def test_a_deleted_folder_comes_back(room: Newsroom) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -56,6 +57,11 @@ def candidates(db: sqlite3.Connection, text: str, most: int = 150) -> list[int]:
     segments = db.execute("SELECT number, first, last FROM segment").fetchall()
     if not segments:
         return []
+    with damage():
+        return _candidates(db, segments, text, most)
+
+
+def _candidates(db: sqlite3.Connection, segments: Sequence[tuple[int, int, int]], text: str, most: int) -> list[int]:
     import numpy as np
 
     hashes = _hashes(np, text)
@@ -73,6 +79,37 @@ def candidates(db: sqlite3.Connection, text: str, most: int = 150) -> list[int]:
         numbers = numbers[np.argpartition(share, -most)[-most:]]
     chosen_numbers: list[int] = numbers.tolist()
     return chosen_numbers
+
+
+def check(db: sqlite3.Connection) -> None:
+    """Look whether each list is one of numbers in its segment. Raises sqlite3.DatabaseError for damage."""
+    segments = db.execute("SELECT number, first, last, length(sizes) FROM segment").fetchall()
+    if not segments:
+        db.execute("SELECT count(*) FROM posting").fetchone()
+        return
+    import numpy as np
+
+    for number, first, last, sizes in segments:
+        rows = db.execute(
+            "SELECT ids FROM posting WHERE id BETWEEN ? AND ?", (number << _BITS, number << _BITS | _MASK)
+        )
+        with damage():
+            if sizes != last - first + 1 or any(_strays(np, ids, first, last) for (ids,) in rows):
+                raise ValueError(f"list of segment {number}")
+
+
+def _strays(np: Any, ids: bytes, first: int, last: int) -> bool:
+    numbers = np.frombuffer(ids, np.uint32)
+    return bool(len(numbers) == 0 or numbers.min() < first or numbers.max() > last)
+
+
+@contextmanager
+def damage() -> Iterator[None]:
+    """What numpy cannot make sense of is damage to the file."""
+    try:
+        yield
+    except (IndexError, ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"malformed index: {error}") from error
 
 
 def _rarest(db: sqlite3.Connection, hashes: Sequence[int], segments: Sequence[int]) -> list[int]:
@@ -98,7 +135,7 @@ def _read(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[bytes]:
 def _rows(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> Iterator[Any]:
     for start in range(0, len(keys), 30_000):  # SQLite takes 32,766 values
         part = keys[start : start + 30_000]
-        yield from db.execute(f"{query} ({','.join('?' * len(part))})", part)
+        yield from db.execute(f"{query} ({','.join('?' * len(part))})", part).fetchall()
 
 
 def _most_shared(np: Any, lists: Iterator[bytes], first: int, last: int) -> tuple[Numbers, Numbers]:

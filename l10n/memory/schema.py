@@ -14,6 +14,8 @@ APPLICATION = 0x6C31306E
 """Tells a memory from other programs' SQLite files."""
 WAIT = 15.0
 """Seconds to wait for another writer."""
+_HEADER = 100
+_MOMENT = 5.0
 
 _TABLES = """
 CREATE TABLE source (
@@ -51,6 +53,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     with failures(name):
         if path is not None:
             _make_folder(path)
+            _refuse_emptied(path)
         db = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
         try:
             _prepare(db, name)
@@ -66,6 +69,13 @@ def _make_folder(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.parent.name == ".l10n" and not (path.parent / ".gitignore").exists():
         (path.parent / ".gitignore").write_text("*\n")
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A file without even a header is no memory; one that another process begins to make is so for a moment."""
+    about = path.stat() if path.exists() else None
+    if about and about.st_size < _HEADER and time.time() - about.st_mtime > _MOMENT:
+        raise sqlite3.DatabaseError(f"malformed: {about.st_size} bytes")
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -105,6 +115,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
         (version,), (owner,) = asked
         if owner != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             raise InputError(path, "is the database of another program; name another file under [memory] in l10n.toml")
+    if owner == APPLICATION and version < 1:
+        raise sqlite3.DatabaseError(f"malformed: version {version}")
     return int(version)
 
 
@@ -150,7 +162,7 @@ def failures(path: Path) -> Iterator[None]:
             what = f"another program has been writing to the memory for {WAIT:.0f} seconds; wait for it, or end it"
             raise WriteError(f"{path}: {what}") from error
         if name.startswith(_DAMAGE) or any(sign in str(error) for sign in _SAYS_DAMAGE):
-            raise Broken(path, f"the memory is damaged ({error}); `l10n memory add` makes it anew") from error
+            raise Broken(path, f"the memory is damaged ({error}); `l10n memory stats` makes it anew") from error
         raise WriteError(f"{path}: {error}; the memory is as it was before") from error
     except OSError as error:
         raise WriteError(f"{path}: cannot be opened: {error.strerror or error}; nothing was changed") from error

@@ -129,6 +129,7 @@ class SqliteMemory:
             (health,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if health != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {health}")
+            index.check(self._db)
             counted = "SELECT count(*), count(DISTINCT source_id) FROM entry"
             entries, sources = self._db.execute(counted).fetchone()
             articles = self._db.execute("SELECT article, count(*) FROM entry WHERE article != '' GROUP BY 1 ORDER BY 1")
