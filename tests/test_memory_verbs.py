@@ -7,13 +7,14 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from l10n.memory import schema
-from tests.conftest import Newsroom
+from tests.conftest import ROOT, Newsroom
 from tests.inprocess import Inside
 
 SOURCE = "# 마을 책방\n\n책방이 문을 열었다. 2023년에 1,200명이 왔다. 모두 웃었다.\n"
@@ -242,6 +243,14 @@ def test_a_damaged_index_costs_no_pair(room: Newsroom, tmp_path: Path, damage: s
     assert data(room, "stats")["notices"] == []
 
 
+def test_a_damaged_memory_stays_where_no_new_one_can_be_made(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).write_bytes(b"no database" * 99)
+    (room.root / f"{FILE}.new").mkdir()
+    room.refuses("memory", "stats", says="is damaged and cannot be set aside")
+    assert (room.root / FILE).read_bytes() == b"no database" * 99
+
+
 def test_an_emptied_memory_is_made_anew(room: Newsroom) -> None:
     room.l10n("memory", "add", code=0)
     (room.root / FILE).write_bytes(b"")
@@ -267,6 +276,27 @@ def test_a_locked_memory(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Non
     other.execute("PRAGMA user_version = 99")
     room.refuses("memory", "stats", says="written by a newer l10n")
     other.close()
+
+
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="root writes everywhere")
+def test_a_memory_in_a_folder_that_cannot_be_written_is_read(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).parent.chmod(0o555)
+    (room.root / FILE).chmod(0o444)
+    mortal = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    command = [*mortal, sys.executable, "-m", "l10n", "memory"]
+
+    def said(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [*command, *words], cwd=room.root, env=environment, capture_output=True, text=True, check=False
+        )
+
+    assert "Everyone laughed." in said("search", "모두 웃었다.").stdout
+    refused = said("forget", "책방")
+    assert refused.returncode == 2
+    assert "cannot be written: the file or its folder is read-only; the memory is as it was" in refused.stderr
+    (room.root / FILE).parent.chmod(0o755)
 
 
 def test_a_memory_that_several_newsrooms_share(room: Newsroom, tmp_path: Path) -> None:
