@@ -264,6 +264,9 @@ def test_other_markup_is_said(kept: Memory) -> None:
 # ── swaps ──
 
 SWAPPED = [
+    ("매출은 15억 원이었다.", "Sales were 1.5 billion won.", "매출은 8억 원이었다.", "Sales were 800 million won."),
+    ("매출은 9억 원이었다.", "Sales were 900 million won.", "매출은 12억 원이었다.", "Sales were 1.2 billion won."),
+    ("예산은 300만 원이다.", "The budget is 3 million won.", "예산은 45만 원이다.", "The budget is 450,000 won."),
     (
         "2023년에 1,200명이 왔다.",
         "1,200 people came in 2023.",
@@ -313,6 +316,7 @@ def test_numbers_and_names_are_swapped_where_that_is_safe(
         ("사람 20명과 개 20마리가 왔다.", "20 people and 20 dogs came.", "사람 30명과 개 20마리가 왔다."),
         ("열두 명이 모였다고 한다.", "It is said that a dozen gathered.", "30명이 모였다고 한다."),
         ("행사는 2회째 열렸다고 한다.", "It was held for the 2nd time.", "행사는 3회째 열렸다고 한다."),
+        ("주민들은 8% 인상을 받아들였다.", "Residents accepted an 8 percent rise.", "주민들은 7% 인상을 받아들였다."),
         ("김민수는 그날 책방을 열었다.", "Kim Min-su opened his bookshop that day.", "한소담은 그날 책방을 열었다."),
         ("김민수는 책방을 열었다고 한다.", "Kim opened a bookshop, they say.", "한소담은 책방을 열었다고 한다."),
     ],

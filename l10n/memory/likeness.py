@@ -118,6 +118,8 @@ def reasons(asked: str, kept: str, target: str, glossary: Glossary) -> list[str]
         found.add("question")
     if glossary.terms:
         found |= set(_by_terms(asked, kept, glossary))
+    if len(found) > 1:
+        found.discard("words")  # what is known of them says more
     return [reason for reason in CAPS if reason in found]
 
 
