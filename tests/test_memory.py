@@ -374,8 +374,10 @@ def test_words_are_found_in_either_language(kept: Memory) -> None:
     kept.add([Entry("두레 마을의 100%_책방", "The Bookshop of Dure"), Entry("다른 글", "another text")])
     assert [entry.source for entry in kept.concordance("100%_", "source")] == ["두레 마을의 100%_책방"]
     assert [entry.target for entry in kept.concordance("bookshop OF", "target")] == ["The Bookshop of Dure"]
-    assert kept.concordance("_", "target") == []
-    assert kept.concordance("글", "source", limit=1)[0].target == "another text"
+    assert kept.concordance("_", "target") == kept.concordance("’", "target") == []
+    kept.add([Entry("셋째 글", "The province’s “own” text")])
+    assert [entry.source for entry in kept.concordance('province\'s "own"', "target")] == ["셋째 글"]
+    assert kept.concordance("글", "source", limit=1)[0].target == "The province’s “own” text"
 
 
 # ── the file ──

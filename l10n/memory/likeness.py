@@ -86,6 +86,7 @@ class Changed:
         return [pair for mine, yours in alike for pair in zip(mine, yours, strict=True)]
 
 
+@lru_cache(maxsize=32)
 def changed(asked: str, kept: str) -> Changed:
     """What differs between two normalised texts, word by word, without the marks around words."""
     ours, theirs = _words(asked), _words(kept)
@@ -107,7 +108,18 @@ def reasons(asked: str, kept: str, target: str, glossary: Glossary) -> list[str]
     """What the two normalised texts say differently, in the order of `CAPS`; `target` is the English of `kept`."""
     if asked == kept:
         return []
-    found = set(_by_words(changed(asked, kept), target))
+    found = set(_by_texts(asked, kept, glossary))
+    if _is_other_person(changed(asked, kept), target):
+        found.add("names")
+    if len(found) > 1:
+        found.discard("words")  # what is known of them says more
+    return [reason for reason in CAPS if reason in found]
+
+
+@lru_cache(maxsize=32)
+def _by_texts(asked: str, kept: str, glossary: Glossary) -> frozenset[str]:
+    """What the Korean alone tells: it may stand in the memory many times, each with another English."""
+    found = set(_by_words(changed(asked, kept)))
     if polarity.negations(asked) != polarity.negations(kept):
         found.add("negation")
     if numbers(asked) != numbers(kept):
@@ -118,12 +130,10 @@ def reasons(asked: str, kept: str, target: str, glossary: Glossary) -> list[str]
         found.add("question")
     if glossary.terms:
         found |= set(_by_terms(asked, kept, glossary))
-    if len(found) > 1:
-        found.discard("words")  # what is known of them says more
-    return [reason for reason in CAPS if reason in found]
+    return frozenset(found)
 
 
-def _by_words(words: Changed, target: str) -> Iterator[str]:
+def _by_words(words: Changed) -> Iterator[str]:
     if polarity.opposed(words.asked, words.kept):
         yield "opposites"
     if words.asked and Counter(words.asked) == Counter(words.kept):
@@ -136,7 +146,7 @@ def _by_words(words: Changed, target: str) -> Iterator[str]:
         yield "negation"
     if any(_other_ending(mine, yours) for mine, yours in words.pairs):
         yield "endings"
-    if _latin(words.asked) != _latin(words.kept) or _is_other_person(words, target):
+    if _latin(words.asked) != _latin(words.kept):
         yield "names"
     if not all(map(_same, words.groups)):
         yield "words"

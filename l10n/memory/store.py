@@ -113,11 +113,11 @@ class SqliteMemory:
         )
 
     def concordance(self, text: str, side: str, limit: int = 20) -> list[Entry]:
-        """Entries whose `source` or `target` holds the text (capitals of a-z do not matter), newest first."""
+        """Entries whose `source` or `target` holds the text, newest first; capitals and kinds of quotes do not matter."""
         words = normal(text).encode("utf-8", "replace").decode()
-        if len(words) > _LONGEST_WORDS:
+        if len(words) > _LONGEST_WORDS or not words.strip("'\"‘’“”"):
             return []
-        pattern = "%" + "".join("\\" + char if char in "\\%_" else char for char in words) + "%"
+        pattern = "%" + "".join(map(_as_pattern, words)) + "%"
         column = "s.text" if side == "source" else "e.target"
         query = f"SELECT {_COLUMNS} {_JOINED} WHERE {column} LIKE ? ESCAPE '\\' ORDER BY e.id DESC LIMIT ?"
         with failures(self.path):
@@ -217,6 +217,13 @@ class SqliteMemory:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def _as_pattern(char: str) -> str:
+    """A letter as SQLite's LIKE finds it; any sign stands for a quotation mark: keyboards have one form of it."""
+    if char in "'\"‘’“”":
+        return "_"
+    return f"\\{char}" if char in "\\%_" else char
 
 
 def _credits(entry: Entry) -> tuple[str, ...]:
