@@ -98,9 +98,19 @@ def _nearly(kind: str, korean: Amount, english: Amount, said: Quantity) -> bool:
         rounded = said.loose and said.unit != "percent"  # nearly half
         return _apart(korean, english) < Fraction(50 if rounded else 7, 1000) and english > Fraction(1, 20)
     if kind != "number" or not said.loose:
-        return False
+        return kind == "number" and _rounded(korean, english, said)
     rough = _digits_used(english)
     return rough < _digits_used(korean) and _close(korean, english, 5 if rough >= 2 else 2)
+
+
+def _rounded(korean: Amount, english: Amount, said: Quantity) -> bool:
+    """Whether it is the Korean to three places or more, as papers write large amounts: 86.06 trillion."""
+    if "." not in said.text or "illion" not in said.text.lower() or _digits_used(english) < 3:
+        return False
+    whole, last = int(english), 1
+    while whole % (last * 10) == 0:
+        last *= 10
+    return last > 1 and _apart(korean, english) * 2 <= last
 
 
 def _apart(one: Amount, other: Amount) -> Amount:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from l10n.numbers.english_times import MONTHS
-from l10n.numbers.quantities import Quantity, regex
+from l10n.numbers.quantities import Amount, Quantity, regex
 
 HOLIDAYS = r"\b(?:New Year|Christmas|May Day|Labor Day|(?:Liberation|Children|Arbor|Memorial)\S*\sDay)\b"
 MONTH_NAMES = "|".join(MONTHS)
@@ -72,6 +73,8 @@ def said_otherwise(quantity: Quantity, sides: Sides, extra: Collection[Quantity]
         return regex(ENGLISH_PHRASES["daily"]).search(english) is not None
     if regex(ABOUT).match(korean, quantity.end):
         return regex(ENGLISH_PHRASES["tens"]).search(english) is not None
+    if _is_sum(quantity, sides.ours):
+        return True
     if _few(quantity, sides.ours):
         return regex(ENGLISH_PHRASES["some"]).search(english) is not None
     return _converted(quantity, korean, sides.ours, sides.theirs)
@@ -101,6 +104,16 @@ def _few(quantity: Quantity, korean: Sequence[Quantity]) -> bool:
     near = [other for other in korean if 0 < abs(other.start - quantity.start) < 5]
     values = [value for kind, value in quantity.values if kind == "number" and value < 10]
     return any(("number", value + step) in other.values for other in near for value in values for step in (1, -1))
+
+
+def _is_sum(quantity: Quantity, korean: Sequence[Quantity]) -> bool:
+    """Whether it only adds up what comes after it, as 290명 중 찬성 187명, 반대 98명, 기권 5명 does."""
+    parts = [min(_numbers(one), default=0) for one in korean if one.start >= quantity.end and one.firm][:6]
+    return any(value >= 10 and value in [*accumulate(parts)][1:] for value in _numbers(quantity))
+
+
+def _numbers(quantity: Quantity) -> list[Amount]:
+    return [value for kind, value in quantity.values if kind == "number"]
 
 
 def _elsewhere(quantity: Quantity, korean: str, english: str) -> bool:
