@@ -17,6 +17,8 @@ def suspicious(text: str) -> bool:
     """Whether there may be one."""
     if len(text) < 40 and _whole().match(text):
         return True
+    if text.startswith("Image") and _run_in().match(text):
+        return True
     return not is_quiet(text) and _token().search(text) is not None
 
 
@@ -27,6 +29,9 @@ def slips(text: str, source: str, prosaic: bool = True) -> Iterator[Slip]:
         message = f"“{whole[1]}” is all that stands here; write what was meant to stand here, or delete it"
         yield Slip(*whole.span(1), message)
         return
+    before = _run_in().match(text) if prosaic and text.startswith("Image") else None
+    if before and not source.startswith(("이미지", "그림", "영상")):
+        yield Slip(*before.span(1), f"“{before[1]}” stands before the text, where a picture was; delete it")
     for found in _token().finditer(text):
         if found.lastgroup != "numeral" or not _numbered().search(text[max(found.start() - 24, 0) : found.start()]):
             yield Slip(*found.span(), f"“{found[0]}” holds a place open; write what was meant to stand there")
@@ -46,6 +51,15 @@ def _whole() -> re.Pattern[str]:
         r"|new (?:post|document|page)|no (?:image|alt text|title)|t\.?b\.?[acd]\.?|n/a|x{2,8}|\?{2,8}|blah(?: blah)*"
         r"|asdf|sample text|test)(?: ?\d{1,3})?)\W{0,3}\s*\Z",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _run_in() -> re.Pattern[str]:
+    """A line of its own on a web page, which has run into the paragraph below it."""
+    nouns = "Credits?|Sources?|Courtesy|Captions?|Titles?|Copyright|By|Comics|Entertainment|Descriptions?|Processing"
+    return re.compile(
+        rf"(Images?)\s+(?=[A-Z“‘\"'\[(])(?!(?:{nouns}|Recognition|Search|Generat\w+|[A-Z]+)\b)(?=.{{30}})"
     )
 
 
