@@ -58,9 +58,8 @@ def _whole() -> re.Pattern[str]:
 def _run_in() -> re.Pattern[str]:
     """A line of its own on a web page, which has run into the paragraph below it."""
     nouns = "Credits?|Sources?|Courtesy|Captions?|Titles?|Copyright|By|Comics|Entertainment|Descriptions?|Processing"
-    return re.compile(
-        rf"(Images?)\s+(?=[A-Z“‘\"'\[(])(?!(?:{nouns}|Recognition|Search|Generat\w+|[A-Z]+)\b)(?=.{{30}})"
-    )
+    nouns += r"|Recognition|Search|Generat\w+|[A-Z]{2,}"
+    return re.compile(rf"(Images?)\s+(?=[A-Z“‘\"'\[(])(?!(?:{nouns})\b)(?=.{{30}})")
 
 
 @cache
