@@ -38,8 +38,9 @@ def slips(text: str, source: str, prosaic: bool = True) -> Iterator[Slip]:
 
 
 def _is_translated(source: str) -> bool:
-    """Whether the Korean says no more than one such word itself: 사진."""
-    return 0 < len(source.strip()) <= LONG and not source.isascii()
+    """Whether the Korean says no more than one such word itself: 사진; a sentence says more."""
+    said = source.strip().rstrip(".!?")
+    return 0 < len(said) <= LONG and not source.isascii() and not said.endswith(("다", "요", "까"))
 
 
 @cache
@@ -71,7 +72,7 @@ def _token() -> re.Pattern[str]:
         r"|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
         r"|(?i:[\[({<](?:insert|add|enter) [^\[\](){}<>\n]{2,60}[\])}>])"
         r"|(?i:\[(?:links?|urls?|images?|img|captions?|credit|source|translation|text|tb[acd]|tk|placeholder|\?{1,5}|x{2,8}"
-        r"|citation needed|check|name tbd|missing)\])"
+        r"|citation needed|(?:re)?translation needed|to be translated|translate(?: this)?|check|name tbd|missing)\])"
         r"|\{\{[^{}\n]{1,60}\}\}|\?{4,}"
     )
 
