@@ -137,7 +137,11 @@ def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 DIGIT_RULES: list[Rule] = [
-    ("|".join(IDIOMS), idiom, f"{inside(one for one in IDIOMS if one[1] not in ' 4')} -천$ -열$ -석$ -세$ -4반 -사반"),
+    (
+        "|".join(IDIOMS),
+        idiom,
+        f"{inside(one for one in IDIOMS if one[1] not in ' 4')} -천$ -십$ -열$ -석$ -세$ -4반 -사반",
+    ),
     (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted, r"\d."),
     (
         r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s·과와은는이가의]|,(?!\d)|$)(?!\s(?:명|개|곳|대|건|팀)))",

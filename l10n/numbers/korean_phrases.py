@@ -21,6 +21,7 @@ IDIOMS: dict[str, tuple[int, ...]] = {
     "백문이?\\s?불여일견": (100,),
     "천 리 길": (1000,),
     "천 냥 빚": (1000,),
+    "십 원 한 [장푼닢]": (10,),
     "열 번 찍어": (10,),
     "열 길 물": (10,),
     "석 달 열흘": (3, 10, 100),
@@ -71,6 +72,11 @@ def _team(match: re.Match[str]) -> Iterator[Quantity]:
 def _alarm(match: re.Match[str]) -> Iterator[Quantity]:
     """119에 신고했다: they called for help."""
     yield said(match, number(int(match[0])), firm=False)
+
+
+def _term(match: re.Match[str]) -> Iterator[Quantity]:
+    """민선 8기: the current administration."""
+    yield said(match, number(int(match[0][:-1])), firm=False)
 
 
 def _generation(match: re.Match[str]) -> Iterator[Quantity]:
@@ -146,6 +152,7 @@ PHRASES: list[Rule] = [
         _alarm,
         r"\d에신구상대안",
     ),
+    (r"(?<=민선\s)\d{1,2}기", _term, r"\d기"),
     (r"(?<!\d)([345]?86)(?=세대)", _generation, r"\d세"),
     (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, r"\d분"),
     (
