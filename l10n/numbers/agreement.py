@@ -74,6 +74,8 @@ def agree(korean: Quantity, english: Quantity) -> bool:
         return any(_converts(kind, value, close, english) for kind, value, close in _shared(korean, english))
     if not korean.values.isdisjoint(english.values):
         return True
+    if korean.unit == english.unit == "percent" and not english.loose:
+        return any(kind == "share" and _whole_percent(value, close) for kind, value, close in _shared(korean, english))
     return any(_nearly(kind, value, close, english) for kind, value, close in _shared(korean, english))
 
 
@@ -101,6 +103,11 @@ def _nearly(kind: str, korean: Amount, english: Amount, said: Quantity) -> bool:
         return kind == "number" and _rounded(korean, english, said)
     rough = _digits_used(english)
     return rough < _digits_used(korean) and _close(korean, english, 5 if rough >= 2 else 2)
+
+
+def _whole_percent(korean: Amount, english: Amount) -> bool:
+    """Whether 37.5% is 38 percent, in which a headline has no room for tenths."""
+    return (english * 100).denominator == 1 and _apart(korean, english) * 200 <= 1
 
 
 def _rounded(korean: Amount, english: Amount, said: Quantity) -> bool:
