@@ -67,12 +67,16 @@ def parse(text: str, where: object = "PO") -> Catalog:
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts, prepared = polines.prepare(lines, where, polib.unescape)
+    whole = "\n".join(prepared)
+    shielded = any(chr(code) in whole for code in _SEPARATORS)
     try:
-        file = polib.pofile(_shielded("\n".join(prepared)))
+        file = polib.pofile(whole.translate(_SEPARATORS) if shielded else whole)
     except OSError as error:
         line = max(_line(error) - len(prepared) + len(lines), 1)
         raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
     _refuse_foreign(file, where)
+    if shielded:
+        _restore(file)
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
@@ -103,33 +107,34 @@ def _line(error: OSError) -> int:
 
 
 def _plain(comment: str) -> str:
-    return "" if comment == polines.BLANK else _back(comment)
+    return "" if comment == polines.BLANK else comment
 
 
-def _shielded(text: str) -> str:
-    """The text with its line separators as private characters."""
-    return text.translate(_SEPARATORS) if any(chr(code) in text for code in _SEPARATORS) else text
-
-
-def _back(text: str) -> str:
-    """The text with its own line separators; nearly none has any."""
-    return text.translate(_RESTORE) if text and max(text) >= polines.BLANK else text
+def _restore(file: Any) -> None:
+    """Put the line separators back that polib must not see."""
+    file.header = file.header.translate(_RESTORE)
+    file.metadata = {name: value.translate(_RESTORE) for name, value in file.metadata.items()}
+    for entry in file:
+        for name in ("msgctxt", "msgid", "msgstr", "previous_msgid", "comment", "tcomment"):
+            if text := getattr(entry, name):
+                setattr(entry, name, text.translate(_RESTORE))
+        entry.occurrences = [(name.translate(_RESTORE), line) for name, line in entry.occurrences]
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:
     lines = [_plain(line) for line in entry.tcomment.split("\n") if entry.tcomment]
-    context, source = _back(entry.msgctxt or ""), _back(entry.msgid)
+    context, source = entry.msgctxt or "", entry.msgid
     added = units.digest_of(context, source)
     unit = Unit(
         id=short_hash(context, source),
         context=context,
         source="" if added else source,
-        target=_back(entry.msgstr).strip("\n"),  # msgfmt refuses line ends that the msgid has not
+        target=entry.msgstr.strip("\n"),  # msgfmt refuses line ends that the msgid has not
         fuzzy="fuzzy" in entry.flags,
-        previous=_back(entry.previous_msgid or ""),
-        section=_back(entry.comment).partition(": ")[2],
+        previous=entry.previous_msgid or "",
+        section=entry.comment.partition(": ")[2],
         added=added,
-        file=_back(" ".join(name for name, _ in entry.occurrences)),
+        file=" ".join(name for name, _ in entry.occurrences),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         line=line,
     )

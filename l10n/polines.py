@@ -16,6 +16,10 @@ _USUAL = re.compile(
     r'(?:(msgctxt|msgid|msgstr) )?"[^"\\\0]*(?:\\.[^"\\\0]*)*"$|# [^\0]*[^\0\s]$|#[.:,] [^\0]*[^\0\s]$|$'
 )
 
+_KEYWORD = re.compile(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b")
+_GOES_BEFORE = re.compile(r"(?:#~\s*)?(msgctxt\b|\")")
+"""How a line begins that a msgid may stand under."""
+
 
 def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> tuple[list[int], list[str]]:
     """The line of each msgstr, and the lines as polib can read them without loss.
@@ -32,15 +36,18 @@ def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> 
             continue
         if not usual:
             _refuse_broken(line, where, number)
-        keyword = usual or re.match(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b", line)
+        keyword = usual or _KEYWORD.match(line)
         if keyword and keyword[1] == "msgstr":
             starts.append(number)
             begun = 0
         elif keyword and (not begun or keyword[1] == "msgctxt"):
             _refuse_unfinished(begun, where)
             begun = number
-        elif keyword and not re.match(r"(?:#~\s*)?(msgctxt\b|\")", lines[number - 2]):
+        elif keyword and not _GOES_BEFORE.match(lines[number - 2]):
             _refuse_unfinished(begun, where)
+        if usual:
+            prepared.append(line)
+            continue
         if line.startswith("#="):
             line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
         elif line.strip() == "#":

@@ -16,6 +16,10 @@ from l10n.newsroom import Check, Finding, Hit, Newsroom, NewsroomCheck, Pair, Pa
 from l10n.results import Outcome
 
 
+TOGETHER = 50
+"""Pairs that one check after the other looks at: a processor reads on faster in code that it has just run."""
+
+
 class Named(Protocol):
     """What every check has, whatever it looks at."""
 
@@ -42,14 +46,14 @@ class Run:
         """Look at each unit of an article; those left out on purpose are done."""
         levels = {check.ID: self.rulebook.level(check.ID, article) for check in checks}
         on = [check for check in checks if levels[check.ID] is not Severity.OFF]
-        for_new = [check for check in on if check.ID == target_empty.ID]
-        for unit in article.units:
-            if unit.place.out:
-                continue
-            pair = Pair(unit, inline.plain(unit.source), inline.plain(unit.target))
-            for check in on if unit.state is not State.NEW else for_new:
-                for hit in check.find(pair, self.newsroom):
-                    self.add(check, hit, article, unit)
+        units = [unit for unit in article.units if not unit.place.out]
+        for start in range(0, len(units), TOGETHER):
+            pairs = [Pair(u, inline.plain(u.source), inline.plain(u.target)) for u in units[start : start + TOGETHER]]
+            old = [pair for pair in pairs if pair.unit.state is not State.NEW]
+            for check in on:
+                for pair in pairs if check.ID == target_empty.ID else old:
+                    for hit in check.find(pair, self.newsroom):
+                        self.add(check, hit, article, pair.unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
         """Look at all articles, and keep what concerns those of these slugs."""

@@ -41,6 +41,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     if not text.strip():
         return
     present = terms.sought(pair.source.text, newsroom.glossary)
+    if not present:
+        return
     stands = {
         one.rendering.term.id
         for one in terms.renderings(text, newsroom.glossary)

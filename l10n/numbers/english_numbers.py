@@ -234,7 +234,7 @@ RULES: list[Rule] = [
     (
         rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)",
         _roman,
-        "-I -V -X part$ chapter$ volume$ vol$ phase$ act$ book$ episode$ section$ article$ no$ world$",
+        "-I$ -V$ -X$ part$ chapter$ volume$ vol$ phase$ act$ book$ episode$ section$ article$ no$ world$",
     ),
 ]
 

@@ -76,6 +76,8 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
     Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
     in ten) is a share, the whole named first unless `inverted`.
     """
+    if len(quantities) < 2:
+        return quantities
     found: list[Quantity] = []
     for one, other in pairwise(quantities):
         between = text[one.end : other.start]
