@@ -74,6 +74,12 @@ def _alarm(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(int(match[0])), firm=False)
 
 
+def _present(match: re.Match[str]) -> Iterator[Quantity]:
+    """재석 231명 중: how many were there to vote, which is told or not."""
+    value = amount(match[0].removeprefix("의원").strip().removesuffix("명"))
+    yield Quantity(match.end() - len(f"{value}명"), match.end(), f"{value}명", number(value), firm=False)
+
+
 def _term(match: re.Match[str]) -> Iterator[Quantity]:
     """민선 8기: the current administration."""
     yield said(match, number(int(match[0][:-1])), firm=False)
@@ -152,6 +158,7 @@ PHRASES: list[Rule] = [
         _alarm,
         r"\d에신구상대안",
     ),
+    (r"(?<=재[석적]\s)(?:의원\s)?\d{1,3}명(?=\s(?:중|가운데)|에|의)", _present, r"\d명 -의원"),
     (r"(?<=민선\s)\d{1,2}기", _term, r"\d기"),
     (r"(?<!\d)([345]?86)(?=세대)", _generation, r"\d세"),
     (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, r"\d분"),

@@ -14,7 +14,7 @@ from l10n.numbers.quantities import Quantity, Rule, measured, number, of, regex,
 
 TENS = table("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", range(10, 100, 10)) | {"스무": 20}
 ONES = table("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉", range(1, 10)) | table("한 두 세 네 석 넉", (1, 2, 3, 4, 3, 4))
-DAYS = table("하루 이틀 사흘 나흘 닷새 엿새 이레 아흐레 열흘 보름", (1, 2, 3, 4, 5, 6, 7, 9, 10, 15))
+DAYS = table("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘 보름", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15))
 UNSURE_DAYS = ("하루", "이레", "아흐레", "보름")
 BIRTHDAYS = table("환갑 회갑 고희 칠순 팔순 구순", (60, 60, 70, 70, 80, 90))
 DAYS_AWAY = {"모레": 2, "글피": 3, "그제": 2, "그저께": 2}
