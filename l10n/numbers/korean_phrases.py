@@ -42,8 +42,9 @@ def _average(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _hundredths(match: re.Match[str]) -> Iterator[Quantity]:
-    """9초 58."""
-    yield said(match, measured(int(match[1]) + Fraction(int(match[2]), 100), "second"), "second")
+    """9초 58, 31초248."""
+    parts = match[2] or match[3]
+    yield said(match, measured(int(match[1]) + Fraction(int(parts), 10 ** len(parts)), "second"), "second")
 
 
 def _hundredths_of_metre(match: re.Match[str]) -> Iterator[Quantity]:
@@ -148,7 +149,7 @@ def idiom(match: re.Match[str]) -> Iterator[Quantity]:
 SOUNDS = {"쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "일레븐": 11}
 PHRASES: list[Rule] = [
     (r"([1-9])할\s?([1-9])푼(?:\s?([1-9])리)?", _average, "~푼"),
-    (r"(?<!\d)(\d{1,2})초\s?(\d\d)(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, r"\d초"),
+    (r"(?<!\d)(\d{1,2})초(?:\s?(\d\d)|(\d{3}))(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, r"\d초"),
     (r"(?<![\d.,])(\d{1,2})m(\d\d)(?![\d.,%])", _hundredths_of_metre, r"\dm"),
     (r"(?<![\d-])(\d)(?:-|\s?대\s?)(\d)(?=\s?\(\d{1,2}-\d{1,2}[,·\s)])", _in_sets, r"\d-대"),
     (r"(?<![\d.,])(1)(?:월\s?)?\s?[~∼〜–-]\s?(1[0-2]|[2-9])월(?!급|세)", _first_months, r"\d~∼〜–-월"),
