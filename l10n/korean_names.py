@@ -48,7 +48,7 @@ def beside(source: str, roman: str) -> tuple[str, Span] | None:
 def called(source: str, english: str) -> Iterator[tuple[str, Span]]:
     """Names of three syllables before a title, whose surname the English has as well; and where they stand."""
     words = set(map(str.lower, CAPITALISED.findall(english))) - ENGLISH
-    if words.isdisjoint(surnames_by_spelling()):
+    if surnames_by_spelling().keys().isdisjoint(words):
         return
     for found in _before_title().finditer(source):
         name, title, rest = found[1], found[2], found[3]

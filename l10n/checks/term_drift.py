@@ -57,6 +57,8 @@ class _Use:
 
 def find_all(newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
     """Yield the first place of each rendering in each article that differs from what the others have."""
+    if len(newsroom.articles) < 2:
+        return
     uses = _uses(newsroom)
     for term in newsroom.glossary.terms:
         mine = _guessed(uses.get(term.id, ()), newsroom, term)

@@ -84,9 +84,7 @@ class Beginnings:
 
     def _find_words(self, text: str, places: dict[int, list[int]], anywhere: set[int]) -> None:
         idle, lower = self.idle, ""
-        for word in latin.words(text):
-            if word in idle:
-                continue
+        for word in latin.words(text).difference(idle):
             begun, clued = self.words(word)
             anywhere.update(clued)
             if begun:

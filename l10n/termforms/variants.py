@@ -28,6 +28,8 @@ SHORT = 3
 """Letters that each part of a word must have that is written as two."""
 REACH = 100
 """Characters that are looked at before an apostrophe."""
+MOST_IDLE = 2**16
+"""Words that are remembered to be of no term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class VariantIndex:
         heads = {word[:size] for word in self.single for size in range(SHORT, len(word) - SHORT + 1)}
         self.odd = frozenset((heads - _LITTLE) | self.joined.keys())
         self.strings = sorted(self.odd | self.partners.keys())
+        self.idle: set[str] = set()
+        """Words that begin like none of a term."""
         self.mixed = [string for string in self.strings if not (string.isascii() and string.isalpha())]
         """Those with other signs than Latin letters."""
         self.scan = scanner(self.strings)
@@ -94,9 +98,16 @@ class VariantIndex:
         words = latin.words(text)
         if not self.odd.isdisjoint(words):
             return True
-        begun = {word[:PREFIX] for word in words} & self.partners.keys()
-        if any(not self.partners[one].isdisjoint(begun) for one in begun):
-            return True
+        begun: set[str] = set()
+        for word in words.difference(self.idle):
+            start = word[:PREFIX]
+            if start not in self.partners:
+                if len(self.idle) < MOST_IDLE:
+                    self.idle.add(word)
+            elif not self.partners[start].isdisjoint(begun) or start in self.partners[start]:
+                return True
+            else:
+                begun.add(start)
         low = text.lower() if self.mixed else ""
         return any(string in low for string in self.mixed)
 
