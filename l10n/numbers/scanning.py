@@ -17,6 +17,7 @@ from l10n.numbers.quantities import (
     Rule,
     Value,
     amount,
+    measured,
     number,
     of,
     said,
@@ -132,6 +133,13 @@ def _date(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(*match.span(group), match[group], values, role=role)
 
 
+def _stopped(match: re.Match[str]) -> Iterator[Quantity]:
+    """1:43.92, 2:08:42: what a stopwatch shows, each part with its unit."""
+    for group, unit in ((1, "hour"), (2, "minute"), (3, "second"), (4, "minute"), (5, "second")):
+        if match[group]:
+            yield Quantity(*match.span(group), match[group], measured(amount(match[group]), unit), unit)
+
+
 def _circled(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(ord(match[0]) - ord("①") + 1), firm=False)
 
@@ -152,5 +160,10 @@ SHARED: list[Rule] = [
         r"~\d(?:[DGKPXSB]|(?<=[A-Za-z].)|(?<=[A-Za-z][-/].))",
     ),
     (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d./-"),
+    (
+        r"(?<![\d:.])(?:(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d{1,3})?)|(\d{1,2}):([0-5]\d\.\d{1,3}))(?![\d:])",
+        _stopped,
+        r"\d:",
+    ),
     ("[①-⑳]", _circled, " ".join(f"~{one}" for one in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
 ]
