@@ -190,6 +190,8 @@ class Finding:
     """What is meant in the text on the other side."""
     columns: Span | None = None
     """Where `span` stands in `line` of the file: its first column, from 1, and the one behind its last."""
+    also: tuple[str, ...] = ()
+    """Other checks that saw the same, and leave it to this one to tell."""
 
 
 class Check(Protocol):

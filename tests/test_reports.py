@@ -214,6 +214,7 @@ def test_json_has_the_whole_report_in_its_published_shape() -> None:
                 "suggestion": "",
                 "counts": True,
                 "fix": None,
+                "also": [],
                 "fingerprint": "",
             }
         ],

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from l10n import inline
 from l10n.checks import did_not_run, stale_ignore, target_empty
+from l10n.checks._once import told_once
 from l10n.model import Severity, Skipped, Span, State, Unit
 from l10n.newsroom import Check, Finding, Hit, Newsroom, NewsroomCheck, Pair, Paired, Rulebook, Waiver
 from l10n.results import Outcome
@@ -92,8 +93,10 @@ class Run:
         (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason, accepted_by=by))
 
     def outcome(self, skipped: Iterable[Skipped]) -> Outcome:
-        """All of it, in the order of file, line and check, each with its fingerprint."""
-        return Outcome(_ordered(self.findings), _ordered(self.suppressed), tuple(skipped))
+        """All of it, each slip once, in the order of file, line and check, each with its fingerprint."""
+        told = told_once([*self.findings, *self.suppressed])
+        counting, accepted = ([one for one in told if bool(one.suppressed) is known] for known in (False, True))
+        return Outcome(_ordered(counting), _ordered(accepted), tuple(skipped))
 
     def _accepted(self, found: Finding, article: Paired, unit: Unit | None) -> tuple[str, str]:
         """Where somebody has accepted it, and the reason; empty where nobody has."""

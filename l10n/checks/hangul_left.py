@@ -1,7 +1,8 @@
 """Hangul, Hanja or Kana that was left in the English.
 
 Korean may stand in brackets behind the English that it explains, before an explanation of its own, and in code
-and addresses; anywhere else it is a word that was forgotten.
+and addresses; anywhere else it is a word that was forgotten. Its numbers and its terms are told with it; English that
+is nothing but the Korean is told by `same-as-source`.
 
 Bad:   “She runs a 사회적협동조합.”
 Good:  “She runs a social cooperative (사회적협동조합).”

@@ -3,7 +3,7 @@
 A sentence that lost its second half, or took in its neighbour, reads well on its own. How long English is for its
 Korean is learned from the pairs that this newsroom has reviewed (translated and approved ones), never from a fixed
 ratio; with fewer than forty of them nothing is said. Titles, labels and short sentences are left out: there a free
-translation is the rule.
+translation is the rule. What another check finds to be Korean, a placeholder or no words at all is left to it.
 
 Bad:   a Korean sentence of eighty syllables  ·  “They agreed.”
 Good:  a Korean sentence of eighty syllables  ·  an English one of some thirty words

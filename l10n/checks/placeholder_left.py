@@ -2,7 +2,8 @@
 
 “Image” or “Posts” alone in a paragraph came along from a web page; “lorem ipsum”, “[link]”, “[insert caption here]” and
 “TBD” were meant to be replaced. Where the Korean says no more than such a word itself (사진), it is a translation and
-left alone, and so are table cells and Roman numbers.
+left alone, and so are table cells and Roman numbers. Where nothing else stands there, what it lacks (terms, numbers,
+links) is not told beside it.
 
 Bad:   “Image”
 Good:  “The line outside the mill on a Saturday morning.”

@@ -57,6 +57,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "suggestion": finding.suggestion,
         "counts": finding.gated,
         "fix": finding.fix,
+        "also": list(finding.also),
         "fingerprint": finding.fingerprint,
     }
 

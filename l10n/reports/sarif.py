@@ -77,6 +77,7 @@ def _result(finding: Finding, numbers: dict[str, int], background: Background) -
             "target": finding.target,
             "severity": finding.severity.value,
             "counts": finding.gated,
+            "also": list(finding.also),
         },
     }
     if finding.suppressed:

@@ -44,12 +44,13 @@ def _article(findings: list[Finding], background: Background) -> Iterator[str]:
 
 
 def _line(finding: Finding) -> str:
-    """`file:line: error: check(term): message  [id]`"""
+    """`file:line: error: check(term): message  (also: other checks)  [id]`"""
     unit = f"  [{finding.id}]" if finding.id else ""
+    also = f"  (also {', '.join(finding.also)})" if finding.also else ""
     passing = "" if finding.gated else "  (does not count yet)"
     column = f":{finding.span[0] + 1}" if finding.span and finding.source and not finding.id else ""
     place = f"{finding.file}:{finding.line}{column}"
-    return f"{place}: {finding.severity}: {name(finding)}: {finding.message}{unit}{passing}"
+    return f"{place}: {finding.severity}: {name(finding)}: {finding.message}{also}{unit}{passing}"
 
 
 def _excerpt(finding: Finding, background: Background) -> Iterator[str]:

@@ -72,7 +72,7 @@ def _path(project: Project, name: str) -> Path:
 
 def _finding(entry: dict[str, Any]) -> Finding:
     spans = {name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns")}
-    return Finding(**entry | {"severity": Severity(entry["severity"])} | spans)
+    return Finding(**entry | {"severity": Severity(entry["severity"]), "also": tuple(entry["also"])} | spans)
 
 
 def _program() -> Iterator[os.DirEntry[str]]:
