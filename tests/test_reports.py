@@ -123,6 +123,16 @@ def test_what_is_not_shown_is_counted() -> None:
     ]
 
 
+def test_what_comes_by_itself_is_named_where_it_is_looked_for() -> None:
+    """A check that has still to learn stands in every small newsroom: a line of its own at every run helps nobody."""
+    waits = Skipped("length-outlier", "fewer than 40 reviewed pairs to learn from: 3 so far", waits=True)
+    report = CheckReport((), (waits,), SEEN, Severity.ERROR)
+    assert REPORTS["text"](report) == "no findings in 2 articles, 40 units, 8 checks (1 waits, see `l10n status`)"
+    assert "::notice" not in REPORTS["github"](report)
+    for name in ("json", "sarif", "junit"):
+        assert waits.reason in REPORTS[name](report)
+
+
 def test_repairs_are_shown_before_and_after() -> None:
     fixed = Fixed("grove", "translations/en/grove.po", "3fa2c1d0", 12, ("space",), "5  trees", "5 trees")
     report = CheckReport((), (), SEEN, Severity.ERROR, fixed=(fixed,))

@@ -26,7 +26,8 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
         found = list(group)
         heading = title(report, found[0].article) if found[0].article else found[0].file
         parts.append("\n".join([fit(f"# {heading}", WIDTH).rstrip(), *_article(found, background)]))
-    parts += ["\n".join(skipped(report.skipped))] if report.skipped else []
+    left = [one for one in report.skipped if not one.waits]
+    parts += ["\n".join(skipped(left))] if left else []
     return "\n\n".join([*parts, "\n".join([*limits(report), summary(report)])])
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from l10n.model import Severity
+from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports.background import Background
 from l10n.results import CheckReport
@@ -61,6 +61,8 @@ def summary(report: CheckReport) -> str:
     """What was found in how much."""
     examined = report.examined
     seen = f"{many(examined.articles, 'article')}, {many(examined.units, 'unit')}, {many(examined.checks, 'check')}"
+    if waiting := sum(one.waits for one in report.skipped):
+        seen += f" ({waiting} {'waits' if waiting == 1 else 'wait'}, see `l10n status`)"
     if not report.findings:
         return f"no findings in {seen}" if examined.units else f"nothing was checked: {seen}"
     levels = Counter(finding.severity for finding in report.findings)
@@ -81,6 +83,11 @@ def limits(report: CheckReport) -> Iterator[str]:
     if report.since:
         changed = f"{many(report.since.units, 'unit')} changed since {report.since.revision}"
         yield f"not shown: {many(report.since.hidden, 'finding')} outside the {changed}"
+
+
+def not_done(entries: Iterable[Skipped]) -> list[dict[str, str]]:
+    """What was not done, as plain values for JSON."""
+    return [{"what": one.what, "reason": one.reason} for one in entries]
 
 
 def many(count: int, what: str) -> str:
