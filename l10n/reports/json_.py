@@ -54,6 +54,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "span": list(finding.span) if finding.span else None,
         "other_span": list(finding.other) if finding.other else None,
         "columns": list(finding.columns) if finding.columns else None,
+        "source_line": finding.source_line or None,
+        "source_columns": list(finding.source_columns) if finding.source_columns else None,
         "message": finding.message,
         "suggestion": finding.suggestion,
         "counts": finding.gated,

@@ -9,7 +9,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from l10n.model import Severity
+from l10n.model import Severity, Span
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background, Rule
 from l10n.reports.wording import advice
@@ -66,7 +66,7 @@ def _result(finding: Finding, numbers: dict[str, int], background: Background) -
         "ruleIndex": numbers[finding.check],
         "level": LEVELS[finding.severity if finding.gated else Severity.NOTICE],
         "message": {"text": "\n→ ".join(told)},
-        "locations": [_location(finding, background)],
+        "locations": [{"physicalLocation": _physical(finding, background, finding.line, finding.columns)}],
         "partialFingerprints": {"l10n/v1": finding.fingerprint},
         "properties": {
             "article": finding.article,
@@ -80,15 +80,22 @@ def _result(finding: Finding, numbers: dict[str, int], background: Background) -
             "also": list(finding.also),
         },
     }
+    if finding.source_columns:
+        result["relatedLocations"] = [
+            {
+                "physicalLocation": _physical(finding, background, finding.source_line, finding.source_columns),
+                "message": {"text": "the Korean"},
+            }
+        ]
     if finding.suppressed:
         kind = "inSource" if finding.accepted_by == "ignore" else "external"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.suppressed}]
     return result
 
 
-def _location(finding: Finding, background: Background) -> dict[str, Any]:
-    region = {"startLine": max(1, finding.line)}
-    if finding.columns:
-        region |= {"startColumn": finding.columns[0], "endColumn": finding.columns[1]}
+def _physical(finding: Finding, background: Background, line: int, columns: Span | None) -> dict[str, Any]:
+    region = {"startLine": max(1, line)}
+    if columns:
+        region |= {"startColumn": columns[0], "endColumn": columns[1]}
     artifact = {"uri": quote(f"{background.folder}{finding.file}"), "uriBaseId": _TOP}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return {"artifactLocation": artifact, "region": region}

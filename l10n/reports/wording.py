@@ -40,14 +40,16 @@ def advice(finding: Finding) -> str:
 
 
 def excerpts(finding: Finding, background: Background) -> Iterator[str]:
-    """Both texts on a line each, with their languages; of a long one what stands around its mark."""
+    """Both texts on a line each, with their languages and »what is meant«; of a long one what stands around that."""
     for side, tag, text in (
         ("source", background.source, finding.source),
         ("target", background.target, finding.target),
     ):
         start, end = (finding.span if side == finding.side else finding.other) or (0, 0)
         if finding.id and text:
-            yield f"{tag}: {around(text, start, end, text[start:end][:LONG], LONG)}"
+            meant = text[start:end][:LONG]
+            part = 0 < end - start < len(text.strip())
+            yield f"{tag}: {around(text, start, end, f'»{meant}«' if part else meant, LONG)}"
 
 
 def around(text: str, start: int, end: int, middle: str, reach: int = 20) -> str:

@@ -71,7 +71,9 @@ def _path(project: Project, name: str) -> Path:
 
 
 def _finding(entry: dict[str, Any]) -> Finding:
-    spans = {name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns")}
+    spans = {
+        name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns", "source_columns")
+    }
     return Finding(**entry | {"severity": Severity(entry["severity"]), "also": tuple(entry["also"])} | spans)
 
 
