@@ -54,6 +54,26 @@ def test_finds(check: Check, terms: Glossary, case: dict[str, str], house: setti
     assert any(case["message"] in message and case.get("span", marked) == marked for message, marked in found), found
 
 
+TO_DO = re.compile(
+    r"\b(write|mend|delete|translate|put|take|add|accept|replace|look it up|say it|settle|admit|quote|empty|make"
+    r"|one is enough|one too many|once is meant|is meant|English (has|writes)|most of the newsroom has|if not)\b"
+)
+
+
+@pytest.mark.parametrize(("check", "terms", "case", "house"), list(cases("finds")))
+def test_a_message_says_what_to_do_in_one_line(
+    check: Check, terms: Glossary, case: dict[str, str], house: settings.Settings
+) -> None:
+    if check.ID == "house-rule":  # the newsroom says it in its own words
+        return
+    one = unit(case["source"], case["target"], case["kind"])
+    room = Newsroom((article(one),), terms, house.style, house.rules)
+    for hit in check.find(Pair(one, inline.plain(one.source), inline.plain(one.target)), room):
+        assert "\n" not in hit.message
+        assert len(hit.message) < 250
+        assert TO_DO.search(hit.message) or hit.suggestion, hit.message
+
+
 @pytest.mark.parametrize(("check", "terms", "case", "house"), list(cases("passes")))
 def test_passes(check: Check, terms: Glossary, case: dict[str, str], house: settings.Settings) -> None:
     assert look(check, terms, case, house) == []

@@ -140,7 +140,7 @@ REPEATED = unit("마을이 함께 쓰는 부엌", "A kitchen that the village sh
     ("target", "told"),
     [
         ("A  kitchen that the the village shares", ["doubled-word", "space"]),
-        ("A kitchen that the “village“ shares", ["quotes", "quotes"]),
+        ("A kitchen that the “village“ shares", ["quotes"]),
         ("A 부엌 that the village shares", ["hangul-left"]),
         ("A village kitchen", ["inconsistent-translation"]),
         ("A ⭐village kitchen", ["emoji", "inconsistent-translation"]),

@@ -99,7 +99,7 @@ def test_series_part_passes_what_agrees() -> None:
 def test_series_part_looks_at_the_other_parts() -> None:
     first = article("a", ("우산이 모은 사람들 <상>", "The Menders (Part 1)"))
     (last,) = found("series-part", first, article("b", ("우산이 모은 사람들 <하>", "The Menders (Part 3)")))
-    assert last.message == "<하> is Part 2; the English says (Part 3)"
+    assert last.message == "<하> is Part 2; the English says (Part 3); mend the number"
     assert last.suggestion == "(Part 2)"
     (renamed,) = found("series-part", first, article("b", ("우산이 모은 사람들 <하>", "Menders (Part 2)")))
     assert 'Part 1 is called "The Menders (Part 1)"' in renamed.message

@@ -175,7 +175,11 @@ def test_titles_labels_and_short_sentences_may_have_any_length() -> None:
     [
         ("[나무](grove.md)", "[Trees](grove.md)", ""),
         ("[나무](grove.md)", "[Trees](https://example.org/en/2026/trees)", ""),
-        ("[나무](grove.md)", "[Trees](gorve.md)", "no article is called gorve; the Korean has grove.md"),
+        (
+            "[나무](grove.md)",
+            "[Trees](gorve.md)",
+            "no article is called gorve; the Korean has grove.md; mend the address",
+        ),
         ("[나무](grove.md)", "[Trees](mill.md)", ""),
         ("[나무](https://example.org/ko/77)", "[Trees](https://example.org/en/2026/trees)", ""),
         ("[나무](https://example.net/77)", "[Trees](https://example.org/en/2026/trees/)", ""),
