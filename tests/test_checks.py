@@ -55,7 +55,7 @@ def test_finds(check: Check, terms: Glossary, case: dict[str, str], house: setti
 
 
 TO_DO = re.compile(
-    r"\b(write|mend|delete|translate|put|take|add|accept|replace|look it up|say it|settle|admit|quote|empty|make"
+    r"\b(write|mend|delete|translate|put|move|take|add|accept|replace|look it up|say it|settle|admit|quote|empty|make"
     r"|one is enough|one too many|once is meant|is meant|English (has|writes)|most of the newsroom has|if not)\b"
 )
 
