@@ -65,7 +65,8 @@ def _in_title(unit: Unit, number: int | None) -> Iterator[Hit]:
         )
     elif english.parts and unit.source:
         yield Hit(
-            f"{_text(english, english.parts[-1])} stands in the English title only; the Korean names no part; take it out, or mend the Korean",
+            f"{_text(english, english.parts[-1])} stands in the English title only; the Korean names no part; "
+            "take it out, or mend the Korean",
             target=_span(unit, english.parts[-1]),
             severity=Severity.NOTICE,
         )

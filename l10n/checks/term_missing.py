@@ -62,7 +62,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         instead = f'the English has "{text[near[0] : near[1]]}"' if near else "the English does not have it"
         short = len(match.form) <= SHORT and term.type != "person"
         yield Hit(
-            f'{match.form} is "{term.en.preferred}" here; {instead}: write it as the glossary does, or admit more there',
+            f'{match.form} is "{term.en.preferred}" here; {instead}: '
+            "write it as the glossary does, or admit more there",
             source=pair.source.raw(match.start, match.end),
             target=pair.target.raw(*near) if near else None,
             term=term.id,

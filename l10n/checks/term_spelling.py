@@ -53,7 +53,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         if known.find(1, *span) < 0 and not _is_stated(found, span, text) and not _is_excused(span, None, pair):
             written = text[word.start : word.end]
             yield Hit(
-                f'"{written}" is not {_LAND[newsroom.style.spelling]} spelling, which is the style of this newsroom; write "{word.right}"',
+                f'"{written}" is not {_LAND[newsroom.style.spelling]} spelling, which is the style of this newsroom; '
+                f'write "{word.right}"',
                 target=pair.target.raw(*span),
                 suggestion=word.right,
                 severity=Severity.NOTICE,

@@ -101,8 +101,8 @@ def _hit(was: Address, now: Address, span: Span) -> Hit:
         return Hit(
             f"{now.url} is {was.url} in the Korean: mistyped? write it as there", target=span, suggestion=was.url
         )
-    message = f"the link leads to {now.url}, in the Korean to {was.url}: is this the page for English readers? if not, mend it"
-    return Hit(message, target=span, severity=Severity.NOTICE)
+    message = f"the link leads to {now.url}, in the Korean to {was.url}: is this the page for English readers?"
+    return Hit(f"{message} if not, mend it", target=span, severity=Severity.NOTICE)
 
 
 def _links(text: Inline) -> Links:

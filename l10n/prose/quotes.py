@@ -163,8 +163,8 @@ def _alone(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
     for place in places:
         if text[place] in '“”"' and not _is_foreign(text):
             word = _around(text, place, place + 1)
-            message = f"the quotation mark in {word} stands alone: its other one is missing in this passage; add it, or delete this"
-            yield Slip(place, place + 1, message, severity=Severity.NOTICE)
+            message = f"the quotation mark in {word} stands alone: its other one is missing in this passage"
+            yield Slip(place, place + 1, f"{message}; add it, or delete this", severity=Severity.NOTICE)
 
 
 def _around(text: str, start: int, end: int) -> str:
