@@ -91,14 +91,14 @@ def task(unit: Unit, glossary: Glossary, neighbours: tuple[str, str], memory: Se
 def ways(task: Task, engine: Engine) -> Iterator[Way]:
     """The ways to ask for a unit, the best first."""
     first, second = engine.families[0], engine.families[-1]
-    marks = inline.parse(task.source).marks
+    marks = [mark for mark in inline.parse(task.source).marks if mark.kind != "autolink" or mark.open]
     if task.sought and engine.knows_terms:
         yield Way(first, hides_terms=False)
     if task.keeps and protection.words_left(protection.shield(task.source, task.keeps, first)) >= FEWEST:
         for family in (first, second) * 2:
             yield Way(family, hides_terms=True)
     yield Way(first, hides_terms=False, strict=False)
-    if marks:
+    if protection.shield(task.source, (), first).tokens:
         yield Way(second, hides_terms=False, strict=False)
         if all(mark.kind in STYLE_ONLY for mark in marks):
             yield Way("", hides_terms=False, strict=False)
