@@ -142,10 +142,9 @@ def _literals(source: str) -> list[Span]:
     parsed = inline.parse(source)
     spans = [(mark.start, mark.end) for mark in parsed.marks if mark.kind == "autolink" and not mark.open]
     covered = [(mark.start, mark.end) for mark in parsed.marks if mark.kind in ("autolink", "code")]
-    for match in _literal_words().finditer(parsed.plain.text):
-        if not any(start < match.end() and match.start() < end for start, end in covered):
-            spans.append(match.span())
-    return sorted(spans)
+    words = [match.span() for match in _literal_words().finditer(parsed.plain.text)]
+    free = (one for one in words if not any(start < one[1] and one[0] < end for start, end in covered))
+    return sorted([*spans, *free])
 
 
 def _runs(pieces: Sequence[Piece]) -> list[tuple[int, Piece | str]]:
