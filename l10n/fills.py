@@ -34,7 +34,7 @@ class FilledArticle:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an engine would be asked, at most."""
+    """What an engine would be asked, if all of it fell to it and every answer were good at once."""
 
     engine: str
     where: str

@@ -171,7 +171,7 @@ def test_a_dry_run_says_what_it_would_ask_and_asks_nothing(desk: Callable[..., N
     before = room.snapshot()
     done = room.l10n("translate", "--dry-run", code=0)
     assert "would fill 0, 4 left" in done.stdout
-    assert f"libre at {peer.url}/: up to 4 segments, " in done.stdout
+    assert f"libre at {peer.url}/: 4 segments, about " in done.stdout
     assert "cost 0.00" in done.stdout
     assert (room.snapshot(), peer.requests) == (before, [])
     assert "next: l10n translate" in done.stderr
@@ -305,6 +305,22 @@ def test_run_translates_only_where_something_is_named(desk: Callable[..., Newsro
     room = desk(settings="[newsroom]\n")
     (room.root / "translations/en/mill.po").unlink()
     assert "filled" not in room.l10n("run").stdout
+
+
+def test_a_dry_run_of_the_whole_way_says_what_it_would_ask(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk(settings=f'[translate]\nengine = "libre"\n[engines.libre]\nurl = "{peer.url}"\nprice = 20\n')
+    room.write({"sources/other.md": ARTICLE})
+    before = room.snapshot()
+    ran = room.l10n("run", "--dry-run")
+    assert "mill: would fill 0, 4 left" in ran.stdout
+    assert "libre at " in ran.stdout
+    assert "4 segments" in ran.stdout
+    assert "cost 0.00" in ran.stdout
+    assert ran.stdout.count("has never been paired") == 1  # the check says so
+    assert (room.snapshot(), peer.requests) == (before, [])
+    room.write({"l10n.toml": '[translate]\nengine = "mymemory"\n'})
+    ran = room.l10n("run", "--dry-run")
+    assert "skipped mymemory: stands on another machine, and nobody has agreed to that" in ran.stdout
 
 
 def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:

@@ -70,5 +70,6 @@ def _named(article: FilledArticle, units: tuple[Left, ...], word: str) -> Iterat
 
 
 def _estimate(one: Estimate) -> str:
+    segments = "1 segment" if one.segments == 1 else f"{one.segments:,} segments"
     cost = f"cost {one.cost:.2f}" if one.cost is not None else f"no price stands under [engines.{one.engine}]"
-    return f"{one.engine} at {one.where}: up to {one.segments:,} segments, {one.characters:,} characters; {cost}"
+    return f"{one.engine} at {one.where}: {segments}, about {one.characters:,} characters; {cost}"
