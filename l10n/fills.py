@@ -29,7 +29,7 @@ class FilledArticle:
     """How many by the memory, by each engine; `copy` for what is the same in every language."""
     left: tuple[Left, ...] = ()
     unsure: tuple[Left, ...] = ()
-    """Filled, and without a term of the glossary."""
+    """Filled, and a person should look: a term that is missing or was put right, the English of another sentence."""
 
 
 @dataclass(frozen=True, slots=True)

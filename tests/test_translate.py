@@ -366,6 +366,44 @@ def test_tokens_that_never_come_back(desk: Callable[..., Newsroom], peer: Peer) 
     assert "libre gave tokens that are lost or doubled" in done.stdout
 
 
+FORBIDDEN = GLOSSARY.replace("en: {preferred: cooperative}", "en: {preferred: cooperative, forbidden: [{term: union}]}")
+
+
+def untokened(korean: str) -> str:
+    """An engine that loses all tokens, and has words of its own."""
+    words = {"협동조합은 크다.": "A union is big.", "협동조합은 협동조합을 돕는다.": "Unions help the cooperative."}
+    words |= {"협동조합은 연합을 만났다.": "The union met the union of farmers.", "제목": "The Title"}
+    return words.get(korean, re.sub(r"\[X\d+X\]|ZQ\d+QZ", "", english(korean)).strip())
+
+
+def test_a_wrong_rendering_that_the_glossary_knows_is_put_right(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    """Where there is no doubt which word it is; elsewhere it is named."""
+    rows = ["협동조합은 크다.", "협동조합은 협동조합을 돕는다.", "협동조합은 연합을 만났다."]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n", glossary=FORBIDDEN)
+    peer.render = untokened
+    done = room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)] == [
+        "The Title",
+        "A cooperative is big.",
+        "Cooperatives help the cooperative.",
+        "The union met the union of farmers.",
+    ]
+    assert "look: 협동조합은 크다.: “union” was made “cooperative”" in done.stdout
+    assert "look: 협동조합은 연합을 만났다.: has “union”, which the glossary forbids" in done.stdout
+
+
+def test_an_engine_that_is_told_the_terms_and_takes_others_is_asked_with_tokens(
+    desk: Callable[..., Newsroom], peer: Peer
+) -> None:
+    toml = f'[translate]\nengine = "openai"\n[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n'
+    room = desk("# 제목\n\n협동조합은 협동조합을 돕는다.\n", toml, FORBIDDEN)
+    peer.render = lambda korean: english(korean) if "[" in korean else "The union helps the cooperative of the town."
+    done = room.l10n("translate", code=0)
+    assert units(room)[1].target.lower().count("cooperative") == 2
+    assert "look:" not in done.stdout
+    assert "[X0X]는 [X1X]를 돕는다." in peer.texts
+
+
 def test_a_draft_that_comes_later_takes_its_place(desk: Callable[..., Newsroom]) -> None:
     room = desk("# 방앗간\n\n비가 왔다.\n")
     room.l10n("translate", code=0)

@@ -12,8 +12,8 @@ from l10n.model import Unit
 from l10n.protection import Keep, Shielded
 from l10n.services import Engine, Passage
 from l10n.termbase import Glossary, Term
-from l10n.termforms.mentions import is_mentioned
 from l10n.termforms.particles import is_verb
+from l10n.workflow import wording
 
 LOST = "tokens that are lost or doubled"
 LACKING = "an answer without a term"
@@ -111,7 +111,10 @@ def ask(task: Task, way: Way, engine: Engine) -> Asked:
 
 
 def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str, str]:
-    """The English as a unit has it, and why it cannot be believed; one of the two is empty."""
+    """The English as a unit has it, and why it cannot be believed; one of the two is empty.
+
+    A forbidden rendering is asked for again as long as there is a way to; what then comes is for `wording.mended`.
+    """
     sent = asked.pieces[1::2]
     for passage, answer in zip(sent, found, strict=True):
         if why := answers.problem("", answer) if not isinstance(answer, str) or not answer.strip() else "":
@@ -124,20 +127,9 @@ def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str
         return "", LOST
     if why := answers.problem(readable(asked.task.source), readable(english)):
         return "", why
-    if asked.way.strict and missing(asked.task, english, glossary):
+    if asked.way.strict and not wording.look(asked.task.source, english, glossary).good:
         return "", LACKING
     return english, ""
-
-
-def missing(task: Task, english: str, glossary: Glossary) -> list[Term]:
-    """The terms of the unit that its English does not have."""
-    text = inline.plain(english).text
-    there = {one.rendering.term.id for one in terms.renderings(text, glossary) if one.rendering.role in terms.ALLOWED}
-    return [
-        term
-        for term in task.sought
-        if term.id not in there and not (term.type == "person" and is_mentioned(term, text))
-    ]
 
 
 def readable(text: str) -> str:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from l10n import inline
 from l10n.engines import Closed, Guarded
 from l10n.engines.cache import Cache, key
 from l10n.termbase import Glossary
-from l10n.workflow import asking
+from l10n.workflow import asking, wording
 from l10n.workflow.asking import Asked, Task, Way
 
 MOST = 10
@@ -31,8 +32,8 @@ class Filled:
     engine: str = ""
     reason: str = ""
     """Why there is no English."""
-    missed: tuple[str, ...] = ()
-    """Terms that the English does not have."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it: a term that it does not have, or that was put right."""
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class Filling:
     budget: Budget
     tokens: Counter[tuple[str, Way, bool]] = field(default_factory=Counter)
     """How often the tokens of a way came back from an engine, and how often they did not."""
+    mended: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By Korean, which wrong renderings were put right."""
 
     def fill(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         """Each task as it is done with; several at a time. Closing the iterator ends the work."""
@@ -84,7 +87,7 @@ class Filling:
         firsts = [group[0] for group in alike.values()]
         for done in self._together(firsts):
             for task in alike[done.task.source, done.task.terms]:
-                yield Filled(task, done.english, done.engine, done.reason, done.missed)
+                yield Filled(task, done.english, done.engine, done.reason, done.notes)
 
     def again(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         """Each task, asked anew, whatever was answered before."""
@@ -212,6 +215,9 @@ class Filling:
         if asked.shielded.tokens and (english or state.reason == asking.LOST):
             self.tokens[engine.name, asked.way, bool(english)] += 1
         if english:
+            english, done = wording.mended(asked.task.source, english, self.glossary)
+            if done:
+                self.mended[asked.task.source] = done
             self.cache.put(_key(engine, asked.task), english)
             return english
         state.turn += state.reason in asking.OF_THE_WAY  # after anything else it is asked in the same way again
@@ -232,8 +238,11 @@ class Filling:
         return one.reason if "budget" in one.reason else f"{engine.name} gave {one.reason}"
 
     def _filled(self, engine: Guarded, task: Task, english: str) -> Filled:
-        missed = tuple(term.en.preferred for term in asking.missing(task, english, self.glossary))
-        return Filled(task, english, engine.name, missed=missed)
+        found = wording.look(task.source, english, self.glossary)
+        notes = [*self.mended.get(task.source, ()), *(f"lacks “{term.en.preferred}”" for term in found.missing)]
+        for _, slip in found.slips:
+            notes.append(f"has “{inline.plain(english).text[slip.start : slip.end]}”, which the glossary forbids")
+        return Filled(task, english, engine.name, notes=tuple(notes))
 
 
 def _key(engine: Guarded, task: Task) -> str:

@@ -214,7 +214,7 @@ def _article(
                 filled += [one] if one.english else []
                 left += [] if one.english else [_left(one.task.unit, one.reason)]
                 book.take(one)
-            unsure += [_left(one.task.unit, f"lacks “{term}”") for one in filled for term in one.missed]
+            unsure += [_left(one.task.unit, note) for one in filled for note in one.notes]
             unsure += _settled(book, filling, filled)
         else:
             left += [_left(task.unit, "") for task in plan.tasks]
