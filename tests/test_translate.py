@@ -259,6 +259,24 @@ def test_the_next_engine_takes_over(desk: Callable[..., Newsroom], peer: Peer) -
     assert "filled 4 (4 by openai)" in done.stdout
 
 
+def test_who_asks_for_an_hour_is_left_alone_by_the_next_run(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    peer.fault = lambda number: status(429, Retry_After="3600")
+    assert "asks to wait 3600 s; run again later" in room.l10n("translate", code=2).stderr
+    asked = len(peer.requests)
+    done = room.l10n("translate", code=2)
+    assert re.search(r"asked to be left alone until [\w :]+; run again then, or now with --engine libre", done.stderr)
+    assert len(peer.requests) == asked
+    peer.fault = lambda number: None
+    assert "filled 4 (4 by libre)" in room.l10n("translate", "--engine", "libre", code=0).stdout
+    assert json.loads((room.root / ".l10n/engines/resting.json").read_bytes()) == {}
+    for broken in ("[1]", '{"libre": "x"}', "{", f'{{"libre {peer.url}/": 9e99}}'):
+        room.write({".l10n/engines/resting.json": broken, "translations/en/mill.po": ""})
+        (room.root / "translations/en/mill.po").unlink()
+        pair(room.project)
+        room.l10n("translate", code=0)
+
+
 def test_confidential_articles_stay_here(desk: Callable[..., Newsroom], peer: Peer) -> None:
     room = desk(f"---\nconfidential: true\n---\n\n{ARTICLE}")
     room.l10n("translate", code=0)

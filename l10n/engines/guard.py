@@ -56,6 +56,8 @@ class Guarded:
     _next: float = 0.0
     """When the next request may go out."""
     _closed: tuple[float, str] = (0.0, "")
+    _rests: float = 0.0
+    """Until when it has asked to be left alone."""
     _spent: int = 0
     """Batches in a row that came to nothing."""
     _answers: int = 0
@@ -76,6 +78,16 @@ class Guarded:
         """Why it is not to be asked now; nothing where it can be."""
         until, why = self._closed
         return why if why and self.clock.now() < until else ""
+
+    @property
+    def resting(self) -> float:
+        """For how many seconds from now it has asked to be left alone; 0 where it has not."""
+        return max(0.0, self._rests - self.clock.now()) if self._rests else 0.0
+
+    def rest(self, seconds: float, why: str) -> None:
+        """Leave it alone for a time."""
+        self._rests = self.clock.now() + seconds
+        self._closed = self._rests, why
 
     def _halved(self, passages: Sequence[Passage]) -> list[object]:
         """A batch that the engine cannot take, or mixes up, is asked in halves."""
@@ -164,7 +176,9 @@ class Guarded:
             over = self._spent >= IN_A_ROW or not self._answers or fault.crowded or fault.after > LONGEST_ASKED
         if not over:
             return fault
-        asks = f", and asks to wait {fault.after:.0f} s" if fault.after > LONGEST_ASKED else ""
+        asks = ""
+        if fault.after > LONGEST_ASKED:
+            asks, self._rests = f", and asks to wait {fault.after:.0f} s", self.clock.now() + fault.after
         advice = "start it, or look at its url" if isinstance(fault, Unreachable) else "run again later"
         return self._close(Closed(f"{fault}{asks}; {advice}"))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import answers, catalog, engines
 from l10n.catalog import Catalog
-from l10n.engines import Clock
+from l10n.engines import Clock, Guarded
 from l10n.engines.cache import Cache
 from l10n.errors import UsageError
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
@@ -18,7 +18,7 @@ from l10n.plugins import Context
 from l10n.project import ArticleFiles, Project
 from l10n.services import Service
 from l10n.termbase import Glossary
-from l10n.workflow import asking, chosen_engines, consent
+from l10n.workflow import asking, chosen_engines, consent, resting
 from l10n.workflow.asking import Task
 from l10n.workflow.doubles import doubled
 from l10n.workflow.filling import Budget, Filled, Filling
@@ -121,20 +121,34 @@ def translate(
     wanted = [one for one in chosen if any(one in plan.services and plan.tasks for plan in plans)]
     _agree(project, wanted, sum(len(plan.tasks) for plan in plans if plan.services), ask)
     made = chosen_engines.build(wanted, glossary, clock or Clock())
+    if not engine:
+        resting.recall(project, made.values())
     budget = Budget(most)
+    articles = tuple(_articles(project, plans, made, glossary, budget, progress))
+    closed = [f"{one.name} at {one.where} {one.closed}" for one in made.values() if one.closed]
+    failed = "; ".join(closed) if closed and any(article.left for article in articles) else ""
+    return TranslateReport(articles, tuple(skipped), characters=budget.spent, failed=failed)
+
+
+def _articles(
+    project: Project,
+    plans: Sequence[Plan],
+    made: Mapping[str, Guarded],
+    glossary: Glossary,
+    budget: Budget,
+    progress: Progress,
+) -> Iterator[FilledArticle]:
+    """Each article as it is done with."""
     cache = Cache(consent.folder(project) / "answers.sqlite" if made else None)
     total, done = sum(len(plan.tasks) for plan in plans), 0
-    articles = []
     try:
         for plan in plans:
             filling = Filling([made[one.name] for one in plan.services if one.name in made], glossary, cache, budget)
-            articles.append(_article(project, plan, filling, lambda slug, n: progress(slug, n, total), done))
+            yield _article(project, plan, filling, lambda slug, n: progress(slug, n, total), done)
             done += len(plan.tasks)
     finally:
         cache.close()
-    closed = [f"{one.name} at {one.where} {one.closed}" for one in made.values() if one.closed]
-    failed = "; ".join(closed) if closed and any(article.left for article in articles) else ""
-    return TranslateReport(tuple(articles), tuple(skipped), characters=budget.spent, failed=failed)
+        resting.remember(project, made.values())
 
 
 def is_new(unit: Unit) -> bool:
