@@ -356,6 +356,42 @@ def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., 
     assert done.stdout.count("has the English of another sentence") == 4
 
 
+def test_what_breaks_off_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 방앗간 앞에서 오래 기다렸다." for number in range(1, 13)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    cuts = {rows[3]: 0.7, rows[5]: 0.4}
+    peer.render = lambda korean: english(korean)[: int(len(english(korean)) * cuts.pop(korean, 1))]
+    done = room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
+    assert "look:" not in done.stdout
+    peer.render = lambda korean: english(korean).strip(".") if korean == rows[4] else english(korean)
+    room.write({"l10n.toml": f'[translate]\nengine = "libre"\n[engines.libre]\nurl = "{peer.url}/"\nmodel = "2"\n'})
+    for name in ("translations/en/mill.po", ".l10n/engines/answers.sqlite"):
+        (room.root / name).unlink()
+    pair(room.project)
+    done = room.l10n("translate", code=0)
+    assert units(room)[5].target == english(rows[4]).strip(".")
+    assert done.stdout.count("look:") == done.stdout.count("may break off: nothing ends it") == 1
+
+
+def test_an_engine_without_full_stops_is_not_doubted(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 방앗간 앞에서 오래 기다렸다." for number in range(1, 13)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    peer.render = lambda korean: english(korean).strip(".")
+    assert "look:" not in room.l10n("translate", code=0).stdout
+    assert len(peer.texts) == 13
+
+
+def test_an_engine_that_gives_nothing_to_believe_is_given_up(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 왔다." for number in range(1, 101)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    peer.render = lambda korean: korean
+    done = room.l10n("translate", code=2)
+    assert "gives nothing that can be believed: the Korean as it was, for " in done.stderr
+    assert "look at its settings; nothing was filled" in done.stderr
+    assert len(peer.requests) < 100
+
+
 def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:
     peer.render = lambda korean: korean if "비가" in korean else english(korean)
     report = json.loads(desk().l10n("translate", "--json", code=0).stdout)
@@ -370,7 +406,7 @@ def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:
 def test_an_engine_that_refuses_everything_says_why(desk: Callable[..., Newsroom], peer: Peer) -> None:
     peer.fault = lambda number: status(400, b'{"error": "ko is not supported"}')
     done = desk().l10n("translate", code=2)
-    assert "answers 400: ko is not supported, 6 times; look at its settings; 0 units" in done.stderr
+    assert "answers 400: ko is not supported, 6 times; look at its settings; nothing was filled" in done.stderr
 
 
 def test_tokens_that_never_come_back(desk: Callable[..., Newsroom], peer: Peer) -> None:

@@ -84,6 +84,10 @@ class Guarded:
         """For how many seconds from now it has asked to be left alone; 0 where it has not."""
         return max(0.0, self._rests - self.clock.now()) if self._rests else 0.0
 
+    def give_up(self, why: str) -> None:
+        """Leave it alone for a while: somebody who reads its answers makes nothing of them."""
+        self._close(Closed(why))
+
     def rest(self, seconds: float, why: str) -> None:
         """Leave it alone for a time."""
         self._rests = self.clock.now() + seconds

@@ -19,6 +19,9 @@ MOST = 10
 """Times that one engine is asked for one unit."""
 HOPELESS = 10
 """Times that an engine may lose its tokens, and never bring them back, before they are given up."""
+NEVER, USELESS = 8, 20
+"""Units in a row for which an engine may give nothing that can be believed, where it never did, and where it has."""
+SPENT = "the budget of --max-chars is spent"
 ALIKE = 3
 """Times that it may give the same bad answer, or none at all, before it is believed to have no better one."""
 
@@ -76,6 +79,9 @@ class Filling:
     budget: Budget
     tokens: Counter[tuple[str, Way, bool]] = field(default_factory=Counter)
     """How often the tokens of a way came back from an engine, and how often they did not."""
+    good: Counter[str] = field(default_factory=Counter)
+    bad: Counter[str] = field(default_factory=Counter)
+    """Units that each engine has filled, and units in a row that it has not."""
     mended: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By Korean, which wrong renderings were put right."""
 
@@ -181,11 +187,20 @@ class Filling:
             refused = {id(one.task) for one in asked} - {id(one.task) for one in within}
             for state in going:
                 if id(state.task) in refused:
-                    state.ways, state.reason = [], "the budget of --max-chars is spent"
+                    state.ways, state.reason = [], SPENT
             going = [state for state in going if id(state.task) not in finished]
             if not any(state.ways for state in going):
                 break
+        self._judge(engine, len(done), [one for one in going if one.reason and one.reason != SPENT])
         return done + [Filled(one.task, reason=self._why(engine, one)) for one in going]
+
+    def _judge(self, engine: Guarded, good: int, bad: Sequence[_Open]) -> None:
+        """An engine that gives nothing that can be believed, one unit after the other, is not asked for all of them."""
+        self.good[engine.name] += good
+        self.bad[engine.name] = 0 if good else self.bad[engine.name] + len(bad)
+        if self.bad[engine.name] >= (USELESS if self.good[engine.name] else NEVER) and not engine.closed:
+            what = f"gives nothing that can be believed: {bad[-1].reason}, for {self.bad[engine.name]} units in a row"
+            engine.give_up(f"{what}; look at its settings")
 
     def _ways(self, engine: Guarded, task: Task) -> list[Way]:
         """The ways to ask, but for those whose tokens this engine never brings back."""
@@ -235,7 +250,7 @@ class Filling:
             return f"{engine.name} at {engine.where} {engine.closed or 'gave no answer'}"
         if one.silences >= ALIKE and engine.trouble:
             return f"{engine.name} {engine.trouble}"
-        return one.reason if "budget" in one.reason else f"{engine.name} gave {one.reason}"
+        return one.reason if one.reason == SPENT else f"{engine.name} gave {one.reason}"
 
     def _filled(self, engine: Guarded, task: Task, english: str) -> Filled:
         found = wording.look(task.source, english, self.glossary)

@@ -18,9 +18,8 @@ from l10n.plugins import Context
 from l10n.project import ArticleFiles, Project
 from l10n.services import Service
 from l10n.termbase import Glossary
-from l10n.workflow import asking, chosen_engines, consent, resting
+from l10n.workflow import asking, chosen_engines, consent, doubts, resting
 from l10n.workflow.asking import Task
-from l10n.workflow.doubles import doubled
 from l10n.workflow.filling import Budget, Filled, Filling
 from l10n.workflow.opening import Progress, load, load_glossary, read_draft, read_source, select, silent
 from l10n.workflow.remembered import ENOUGH, Recall, recall
@@ -229,7 +228,9 @@ def _article(
                 left += [] if one.english else [_left(one.task.unit, one.reason)]
                 book.take(one)
             unsure += [_left(one.task.unit, note) for one in filled for note in one.notes]
-            unsure += _settled(book, filling, filled)
+            for one, doubt in doubts.settled(filling, filled, plan.known.units):
+                book.take(one)
+                unsure += [_left(one.task.unit, doubt)] if doubt else []
         else:
             left += [_left(task.unit, "") for task in plan.tasks]
     finally:  # Ctrl-C too: what has been answered stays
@@ -238,17 +239,6 @@ def _article(
     unsure.sort(key=lambda one: one.line)
     po = project.relative(plan.files.po)
     return FilledArticle(plan.files.slug, po, dict(book.counts), tuple(left), tuple(unsure))
-
-
-def _settled(book: _Book, filling: Filling, filled: Sequence[Filled]) -> list[Left]:
-    """Ask once more for sentences that were given the English of another; those that keep it are to be looked at."""
-    known = book.plan.known.units
-    wrong = doubled(filled, known)
-    news = {one.task.unit.id: one for one in filling.again([one.task for one in wrong]) if one.english}
-    for one in news.values():
-        book.take(one)
-    still = doubled([news.get(one.task.unit.id, one) for one in filled], known)
-    return [_left(one.task.unit, "has the English of another sentence") for one in still]
 
 
 def _left(unit: Unit, reason: str) -> Left:
