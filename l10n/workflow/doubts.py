@@ -16,6 +16,8 @@ from l10n.workflow.filling import Filled, Filling
 
 SHORTEST = 12
 """Letters up to which an English sentence may well be that of two Korean ones: “Yes, it is.”"""
+ROUNDS = 3
+"""Times that a sentence is asked for again."""
 FEWEST = 8
 """Sentences from which it is told what is usual."""
 USUAL = 0.8
@@ -28,14 +30,22 @@ _END = re.compile(r"[.!?…:;。！？][\s”’\"')\]」』】*_]*(?:\[\^[^\]\s
 
 
 def settled(filling: Filling, filled: Sequence[Filled], known: Iterable[Unit]) -> Iterator[tuple[Filled, str]]:
-    """Ask once more for what is in doubt; each that was asked for, and why it is in doubt still, if it is."""
+    """Ask again for what is in doubt, as long as the answers change; each that was asked for, and why it still is."""
     known = list(known)
-    wrong = doubtful(filled, known)
-    again = [one for one in filled if one.task.unit.id in wrong]
-    news = {one.task.unit.id: one for one in filling.again([one.task for one in again]) if one.english}
-    still = doubtful([news.get(one.task.unit.id, one) for one in filled], known)
-    for one in again:
-        yield news.get(one.task.unit.id, one), still.get(one.task.unit.id, "")
+    now = {one.task.unit.id: one for one in filled}
+    asked: set[str] = set()
+    kept: set[str] = set()
+    for _ in range(ROUNDS):
+        again = [now[id_] for id_ in doubtful(list(now.values()), known) if id_ not in kept]
+        asked |= {one.task.unit.id for one in again}
+        for one in filling.again([one.task for one in again]):
+            if not one.english or one.english == now[one.task.unit.id].english:
+                kept.add(one.task.unit.id)
+            else:
+                now[one.task.unit.id] = one
+    still = doubtful(list(now.values()), known)
+    for id_ in asked:
+        yield now[id_], still.get(id_, "")
 
 
 def doubtful(filled: Sequence[Filled], known: Iterable[Unit]) -> Mapping[str, str]:
