@@ -343,10 +343,36 @@ def test_texts_are_cut_where_the_engine_ends() -> None:
     assert not limits["google"]("가" * 4999)
 
 
-def test_a_key_with_a_newline_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("L10N_OPENAI_KEY", "one\ntwo")
-    with pytest.raises(UsageError, match="L10N_OPENAI_KEY holds a character"):
-        engines.build(Service("openai", url="http://127.0.0.1:9/v1", model="m"), {}, Clock())
+@pytest.mark.parametrize("name", engines.names())
+@pytest.mark.parametrize(
+    "variable", [{"ALL_PROXY": "garbage://me:word@h"}, {"ALL_PROXY": "socks5://h:1"}, {"SSL_CERT_FILE": "/no/such"}]
+)
+def test_an_environment_of_no_use_is_one_line(
+    name: str, variable: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "ALL_PROXY" in variable:
+        variable = {name: value for name in ("HTTP_PROXY", "HTTPS_PROXY") for value in variable.values()}
+    elif name not in ("mymemory",):
+        variable = {name: value for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE") for value in variable.values()}
+    else:
+        pytest.skip("asks without TLS")
+    for one, value in variable.items():
+        monkeypatch.setenv(one, value)
+    monkeypatch.setenv("L10N_DEEPL_KEY", KEY)
+    url = "https://engine.invalid" if name in BY_POST else ""
+    engine = engines.build(Service(name, url=url, model="m", timeout=2.0), {}, Clock(wait=lambda seconds: None))
+    with pytest.raises(Closed) as caught:
+        engine.ask(passages()[:1])
+    assert "mend what the environment says of proxies or certificates" in str(caught.value)
+    assert "word" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["deepl", "openai"])
+def test_a_key_that_is_none_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("one\ntwo", "열쇠"):
+        monkeypatch.setenv(f"L10N_{name.upper()}_KEY", key)
+        with pytest.raises(UsageError, match=f"L10N_{name.upper()}_KEY holds a character"):
+            engines.build(Service(name, url="http://127.0.0.1:9/v1", model="m"), {}, Clock())
 
 
 def test_nothing_for_this_machine_goes_through_a_proxy(

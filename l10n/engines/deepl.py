@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from l10n.addresses import is_plain
-from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import ENVIRONMENT, Closed, Fault, Passing, Unfit, Unreachable, of_status
 from l10n.engines.guard import within
-from l10n.engines.wire import at_home, bounded
+from l10n.engines.wire import at_home, bounded, is_misled
 from l10n.errors import UsageError
-from l10n.keys import key_of
+from l10n.keys import bearer, key_of
 from l10n.services import Engine, Passage, Service
 
 NAME = "deepl"
@@ -49,13 +49,15 @@ def build(service: Service, terms: Mapping[str, str]) -> Engine:
         import deepl
     except ImportError:
         raise UsageError("deepl is not installed; pip install 'l10n-newsroom[deepl]'") from None
+    bearer(KEY)  # one with a line end in it would have every request fail
     deepl.http_client.max_network_retries = 0  # the fence around all engines does that
     deepl.http_client.min_connection_timeout = service.timeout or TIMEOUT
     where = address(service)
     client = deepl.DeepLClient(key_of(KEY), server_url=where, send_platform_info=False)
     headers = _Headers()
-    # the library has no other way to Retry-After, past a proxy, or to an end of what it reads
+    # the library has no other way to Retry-After, to a newsroom's own certificates, or to an end of what it reads
     session = at_home(client._client._session, where)
+    session.verify = session.merge_environment_settings(where, {}, None, None, None)["verify"]
     session.send = headers.kept(session.send, service.timeout or TIMEOUT)
     return DeepL(client, headers, f"{NAME} {where} {service.target}", service.target, dict(terms))
 
@@ -69,7 +71,10 @@ class _Headers(threading.local):
         """The same function, which leaves it here, and reads no more and no longer than it should."""
 
         def sent(*what: Any, **more: Any) -> Any:
-            response = send(*what, **{**more, "stream": True})
+            try:
+                response = send(*what, **{**more, "stream": True})
+            except Exception as error:
+                raise Closed(ENVIRONMENT) if is_misled(error) else error from None
             self.after = response.headers.get("Retry-After", "")
             with response:
                 if 300 <= response.status_code < 400:  # the library takes that for an answer

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from l10n.addresses import is_loopback
 from l10n.engines.faults import Closed, Fault, Passing, Unfit, Unreachable
 from l10n.services import Engine, Passage
 
@@ -183,7 +184,11 @@ class Guarded:
         asks = ""
         if fault.after > LONGEST_ASKED:
             asks, self._rests = f", and asks to wait {fault.after:.0f} s", self.clock.now() + fault.after
-        advice = "start it, or look at its url" if isinstance(fault, Unreachable) else "run again later"
+        advice = "run again later"
+        if isinstance(fault, Unreachable):
+            advice = (
+                "start it, or look at its url" if is_loopback(self.where) else "look at the network and the address"
+            )
         return self._close(Closed(f"{fault}{asks}; {advice}"))
 
     def _close(self, fault: Closed) -> Closed:

@@ -17,7 +17,7 @@ from string import Template
 from typing import Any
 
 from l10n.addresses import api, is_loopback, is_plain
-from l10n.engines.faults import Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import ENVIRONMENT, Closed, Passing, Unfit, Unreachable, of_status
 from l10n.engines.wire import gathered, unpacked
 from l10n.errors import UsageError
 from l10n.keys import bearer, clean, words
@@ -113,11 +113,14 @@ class Chat:
 
     @cached_property
     def _client(self) -> Any:
-        return self.library.Client(
-            timeout=self.service.timeout or TIMEOUT,
-            trust_env=not is_loopback(self.address),
-            headers={"Accept-Encoding": "identity"},
-        )
+        try:
+            return self.library.Client(
+                timeout=self.service.timeout or TIMEOUT,
+                trust_env=not is_loopback(self.address),
+                headers={"Accept-Encoding": "identity"},
+            )
+        except Exception:  # it reads the environment here
+            raise Closed(ENVIRONMENT) from None
 
     def _post(self, body: object) -> object:
         """The text that the model answers."""

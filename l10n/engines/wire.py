@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from l10n.addresses import is_loopback
-from l10n.engines.faults import Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import ENVIRONMENT, Closed, Passing, Unfit, Unreachable, of_status
 from l10n.keys import clean, words
 
 LARGEST = 8_000_000
@@ -90,11 +90,21 @@ class Wire:
         except requests.exceptions.ConnectionError as error:
             refused = "NewConnectionError" in repr(error) or "NameResolution" in repr(error)
             raise (Unreachable("cannot be reached") if refused else Passing("broke off")) from None
-        except (requests.exceptions.RequestException, ValueError) as error:
+        except (requests.exceptions.RequestException, OSError, ValueError) as error:
+            if is_misled(error):
+                raise Closed(ENVIRONMENT) from None
             raise Passing(f"broke off ({clean(type(error).__name__)})") from None
         if response.status_code != 200:
             raise of_status(response.status_code, response.headers.get("Retry-After", ""), line.key, words(data)[:100])
         return Answer(200, _decoded(data, response.headers.get("Content-Type", "")))
+
+
+def is_misled(error: Exception) -> bool:
+    """Whether `requests` did not come to ask, for a proxy or a file of certificates that the environment names."""
+    from requests import exceptions
+
+    no_address = isinstance(error, (exceptions.InvalidURL, exceptions.InvalidSchema, exceptions.MissingSchema))
+    return no_address or isinstance(error, FileNotFoundError) or type(error) is OSError
 
 
 def session(url: str) -> Any:
