@@ -301,6 +301,21 @@ def test_openai_halves_a_batch_that_it_mixes_up(made: Callable[..., Made], peer:
     assert len(peer.requests) == 1 + 2 + 4
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        'As [you] asked: [{"id": 1, "en": "It [did] rain."}] I hope [this] helps.',
+        '<think>[{"id": 9}]</think>\n```json\n[\n {"id": "1", "en": "It [did] rain."}\n]\n```',
+        '{"id": 1, "en": "It [did] rain."}',
+        '{"translations": [{"id": 1, "en": "It [did] rain."}]}',
+    ],
+)
+def test_openai_finds_the_list_in_what_is_said(made: Callable[..., Made], content: str, peer: Peer) -> None:
+    engine, _ = made("openai")
+    peer.fault = lambda number: lambda handler, answer: handler.say({"choices": [{"message": {"content": content}}]})
+    assert engine.ask(passages()[:1]) == ["It [did] rain."]
+
+
 @pytest.mark.parametrize("content", ["no list", '[{"id": 1}', '{"1": "One."}', "[1]", "[]", None, 7])
 def test_openai_without_a_list_has_no_answer(made: Callable[..., Made], content: object, peer: Peer) -> None:
     engine, _ = made("openai")

@@ -257,6 +257,10 @@ def test_the_next_engine_takes_over(desk: Callable[..., Newsroom], peer: Peer) -
     room = desk(settings=f'{toml}[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n')
     done = room.l10n("translate", code=0)
     assert "filled 4 (4 by openai)" in done.stdout
+    assert (
+        "skipped libre: at http://127.0.0.1:9/ cannot be reached; start it, or look at its url; the others"
+        in done.stdout
+    )
 
 
 def test_who_asks_for_an_hour_is_left_alone_by_the_next_run(desk: Callable[..., Newsroom], peer: Peer) -> None:

@@ -168,14 +168,17 @@ def _answers(said: object, count: int) -> list[object]:
     if not isinstance(said, str):
         raise Unfit("answers no text")
     said = re.sub(r"<think>.*?</think>", "", said, flags=re.DOTALL)
-    begin, end = said.find("["), said.rfind("]")
+    begin = re.search(r"\[\s{0,99}\{", said)
+    if begin is None and count == 1:
+        begin = re.search(r"\{", said)  # a single one, without a list around it
     try:
-        rows = json.loads(said[begin : end + 1], strict=False)
+        found, _ = json.JSONDecoder(strict=False).raw_decode(said, begin.start() if begin else 0)
     except (ValueError, RecursionError):
         raise Unfit("answers no JSON list") from None
+    rows = [found] if isinstance(found, dict) else found
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Unfit("answers no list of objects")
-    found = {str(row.get("id")): row.get("en") for row in rows}
-    if len(rows) != count or found.keys() != {str(number) for number in range(1, count + 1)}:
+    english = {str(row.get("id")): row.get("en") for row in rows}
+    if len(rows) != count or english.keys() != {str(number) for number in range(1, count + 1)}:
         raise Unfit("answers other ids than it was asked")
-    return [found[str(number)] for number in range(1, count + 1)]
+    return [english[str(number)] for number in range(1, count + 1)]

@@ -111,7 +111,11 @@ def session(url: str) -> Any:
     """A new session; what goes to this machine goes through no proxy."""
     import requests
 
-    return at_home(requests.Session(), url)
+    made = at_home(requests.Session(), url)
+    made.headers["User-Agent"] = (
+        "Mozilla/5.0 (compatible; l10n)"  # Google’s page fails more often without the first word
+    )
+    return made
 
 
 def at_home(session: Any, url: str) -> Any:

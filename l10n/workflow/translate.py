@@ -124,8 +124,10 @@ def translate(
         resting.recall(project, made.values())
     budget = Budget(most)
     articles = tuple(_articles(project, plans, made, glossary, budget, progress))
-    closed = [f"{one.name} at {one.where} {one.closed}" for one in made.values() if one.closed]
-    failed = "; ".join(closed) if closed and any(article.left for article in articles) else ""
+    closed = {one.name: f"at {one.where} {one.closed}" for one in made.values() if one.closed}
+    failed = "; ".join(f"{name} {why}" for name, why in closed.items()) if any(one.left for one in articles) else ""
+    if not failed:
+        skipped += [Skipped(name, f"{why}; the others did its part") for name, why in closed.items()]
     return TranslateReport(articles, tuple(skipped), characters=budget.spent, failed=failed)
 
 
