@@ -18,6 +18,7 @@ from functools import cache
 
 from l10n import inline
 from l10n.inline import Inline, Mark
+from l10n.inline.pieces import pattern
 from l10n.model import Severity, Span
 from l10n.newsroom import Hit, Newsroom, Pair, sample
 
@@ -59,7 +60,7 @@ def canary() -> Newsroom:
 def _named(text: Inline) -> Named:
     marks = [named for mark in text.marks if mark.kind not in UNNAMED and (named := _name(mark, text))]
     plain = text.plain.text
-    placeholders = _placeholder().finditer(plain) if "{" in plain or "%" in plain else ()
+    placeholders = pattern("placeholder").finditer(plain) if "{" in plain or "%" in plain else ()
     return marks + [(match[0], f"the placeholder {match[0]}", text.plain.raw(*match.span())) for match in placeholders]
 
 
@@ -182,11 +183,3 @@ def _any() -> re.Pattern[str]:
 def _sign() -> re.Pattern[str]:
     # each alternative begins with one sign, which makes the search a quick one
     return re.compile(r"\*\*|~~|\]\(|<\d{1,6}/?>|</\d{1,6}/?>")
-
-
-@cache
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(
-        r"\{\{\s?[A-Za-z_][\w.]*\s?\}\}|[$%]?\{[A-Za-z_0-9][\w.]*\}"
-        r"|(?<![\d%])%(?:\([A-Za-z_]\w*\)|\d\$)?[sd](?![A-Za-z])"
-    )
