@@ -11,6 +11,8 @@ from l10n.model import Span
 
 _KOREAN = {"상": 1, "중": 2, "하": 3, "전": 1, "후": 2, "첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+GAP = r"\s{0,9}"
+"""As many spaces as a title may have between two words; more would be counted again from each of them."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -94,11 +96,11 @@ def _label() -> re.Pattern[str]:
 def _mark() -> re.Pattern[str]:
     numbers = "|".join((*_ENGLISH, r"[ivx]{1,4}", r"\d{1,2}"))
     return re.compile(
-        rf"[(\[<〈]?\s*\b(?:part|pt\.)\s*(?P<english>{numbers})\b\s*[)\]>〉]?"
-        r"|[(\[<〈]\s*(?P<third>[상중하전후])\s*(?:편)?\s*[)\]>〉]"
-        r"|[(\[<〈]\s*제?\s*(?P<inside>\d{1,2})\s*(?:부|편|화|회)?\s*[)\]>〉](?=\s*$|\s*[:·,–—-])"
-        r"|제\s*(?P<number>\d{1,2})\s*(?:부|편|화)(?![가-힣])"
-        r"|(?<=\s)(?P<last>\d{1,2})\s*(?:부|편|화)(?=\s*$|\s*[:·,–—-])"
-        r"|(?P<ring>[①-⑳])",
+        rf"(?:[(\[<〈]{GAP})?\b(?:part|pt\.){GAP}(?P<english>{numbers})\b{GAP}[)\]>〉]?"
+        rf"|[(\[<〈]{GAP}(?P<third>[상중하전후]){GAP}(?:편)?{GAP}[)\]>〉]"
+        rf"|[(\[<〈]{GAP}제?{GAP}(?P<inside>\d{{1,2}}){GAP}(?:부|편|화|회)?{GAP}[)\]>〉](?={GAP}$|{GAP}[:·,–—-])"
+        rf"|제{GAP}(?P<number>\d{{1,2}}){GAP}(?:부|편|화)(?![가-힣])"
+        rf"|(?<=\s)(?P<last>\d{{1,2}}){GAP}(?:부|편|화)(?={GAP}$|{GAP}[:·,–—-])"
+        rf"|(?P<ring>[①-⑳])",
         re.IGNORECASE,
     )

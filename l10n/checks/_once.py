@@ -45,6 +45,8 @@ TELLS: dict[str, frozenset[str]] = {
 }
 """The checks for which each tells a slip, those that know most first."""
 
+MOST = 200
+"""Findings of a unit that are compared, each with each; what has more is no text, and is told as it was seen."""
 _EQUAL = ("house-rule",)
 """Checks that tell for others only what stands in the same words: their own may be any, and long."""
 _WRECKED = ("target-empty", "same-as-source", "placeholder-left")
@@ -69,7 +71,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _of_unit(found: list[Finding]) -> Iterable[Finding]:
-    if len(found) == 1:
+    if len(found) == 1 or len(found) > MOST:
         return found
     told: dict[int, list[Finding]] = {}
     for number, one in sorted(enumerate(found), key=lambda numbered: _RANKS.get(numbered[1].check, len(_RANKS))):
