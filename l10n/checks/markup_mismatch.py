@@ -152,10 +152,12 @@ def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
 def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
     """Signs of markup that were read as text, without a backslash to say so."""
     text = target.plain.text
+    signs = {match[0] for match in _sign().finditer(text)}
+    strange = {sign for sign in signs if sign not in source}  # asked once: of a long text that is full of them, too
     for match in _sign().finditer(text):
         start, end = target.plain.raw(*match.span())
         escaped = target.raw[start - 1 : start] == "\\" or end - start > len(match[0])
-        if match[0] not in source and not escaped:
+        if match[0] in strange and not escaped:
             message = f"{match[0]} stands alone: what it opens or closes is missing; add it, or delete this"
             yield Hit(message, target=(start, end))
     if _open_brackets(text) and not _open_brackets(source):
