@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.prose.glance import is_quiet
 from l10n.prose.pictographs import MODIFIER, emoji_character
@@ -83,8 +83,14 @@ def _is_used(text: str, place: int) -> bool:
     if "\U000e0020" <= char <= "\U000e007f":
         return _tagged().search(text[max(place - 8, 0) : place]) is not None
     if char in "\u061c\u200e\u200f" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
-        return _right_to_left().search(text) is not None
+        return _has_right_to_left(text)
     return False
+
+
+@lru_cache(maxsize=8)
+def _has_right_to_left(text: str) -> bool:
+    """Kept for the marks of one text: each of them asks."""
+    return _right_to_left().search(text) is not None
 
 
 def _stretches(places: list[int]) -> Iterator[tuple[int, int]]:
