@@ -90,7 +90,7 @@ def test_the_action_annotates_and_fails(programs: Path, room: Newsroom) -> None:
 def test_the_action_takes_its_inputs(programs: Path, room: Newsroom) -> None:
     above = step("Check", programs, room.root.parent, newsroom="newsroom", articles="evening\n")
     assert above.returncode == 0
-    assert "\nno findings in 1 article, 1 unit, " in above.stdout
+    assert "no findings in 1 article, 1 unit, " in above.stdout
     assert step("Check", programs, room.root, changed_since="HEAD").returncode == 0
     change(room, ("24 members in all", "24 members"))
     assert step("Check", programs, room.root, changed_since="HEAD").returncode == 0
