@@ -106,6 +106,13 @@ def drift(*articles: Paired) -> list[tuple[str, str, str]]:
     ]
 
 
+def test_term_variant_suggests_the_capitals_of_the_place() -> None:
+    (running,) = found("term-variant", article("a", ("", "They run the Mutual and Aid Fund."), ("", "It is small.")))
+    assert running.suggestion == "mutual aid fund"
+    (title,) = found("term-variant", article("a", ("", "How the Mutual and Aid Fund Grew"), kind="title"))
+    assert title.suggestion == "Mutual Aid Fund"
+
+
 HELP = ("상호부조가 답이다.", "Mutual aid is the answer.")
 
 

@@ -39,7 +39,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     for run in _run().finditer(text):
         inside = any(start <= run.start() and run.end() <= end for start, end in excused)
         if not inside and not _explained().match(text, run.end()):
-            yield Hit(f"{run[0]} is left in the English", target=pair.target.raw(*run.span()))
+            message = f"{run[0]} is left in the English; translate it, or put it in brackets behind its English"
+            yield Hit(message, target=pair.target.raw(*run.span()))
 
 
 def canary() -> Newsroom:

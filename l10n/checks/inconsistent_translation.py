@@ -26,7 +26,7 @@ ID = "inconsistent-translation"
 SEVERITY = Severity.WARNING
 
 PROSE = ("paragraph", "quote", "footnote", "list-item")
-SENTENCE = 15
+SENTENCE = 12
 """Syllables from which a sentence of running text is one that somebody repeats word by word."""
 LABEL = 2
 """Syllables of a label: what has fewer (일, 월, 수) is several words that look the same."""

@@ -93,9 +93,9 @@ def _compare(source: Named, target: Named) -> Iterator[Hit]:
     missing = Counter(kind for kind, _, _ in source) - Counter(kind for kind, _, _ in target)
     added = Counter(kind for kind, _, _ in target) - Counter(kind for kind, _, _ in source)
     for name, span in _those(source, missing, {name for _, name, _ in target}):
-        yield Hit(f"{name} is missing in the English", source=span, severity=_level(name, span))
+        yield Hit(f"{name} is missing in the English; put it in", source=span, severity=_level(name, span))
     for name, span in _those(target, added, {name for _, name, _ in source}):
-        yield Hit(f"{name} is not in the Korean", target=span, severity=_level(name, span))
+        yield Hit(f"{name} is not in the Korean; take it out", target=span, severity=_level(name, span))
 
 
 def _level(name: str, span: Span) -> Severity:

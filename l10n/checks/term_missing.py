@@ -59,10 +59,10 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         if match is None:
             continue
         near = _near(term.en.preferred, text)
-        instead = f'the English has "{text[near[0] : near[1]]}"' if near else "the English does not have it"
+        instead = f'has "{text[near[0] : near[1]]}"' if near else "does not have it; put it in"
         short = len(match.form) <= SHORT and term.type != "person"
         yield Hit(
-            f'{match.form} is "{term.en.preferred}" here; {instead}',
+            f'{match.form} is "{term.en.preferred}" here; the English {instead}',
             source=pair.source.raw(match.start, match.end),
             target=pair.target.raw(*near) if near else None,
             term=term.id,

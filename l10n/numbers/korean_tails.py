@@ -83,7 +83,10 @@ def _year(value: Amount, match: re.Match[str]) -> Reading:
 
 
 def _month(value: Amount, match: re.Match[str]) -> Reading:
-    return Reading(of("month", value), role="month", size=len(match[0]))
+    """8월; 8월 말까지, which ends the first eight months of a year."""
+    so_far = regex(r"까지|\s?말(?:까지|\s|$)|\s기준").match(match.string, match.end())
+    values = of("month", value) | (measured(value, "month") if so_far and value > 1 else NO_VALUE)
+    return Reading(values, role="month", size=len(match[0]))
 
 
 def _day(value: Amount, match: re.Match[str]) -> Reading:

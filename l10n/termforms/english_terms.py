@@ -252,4 +252,4 @@ def _possessive(text: str, start: int, end: int) -> int:
     if tail[1:2] == "s" and not tail[2:3].isalnum():
         return 2
     quoted = start > 0 and text[start - 1] in "'‘"
-    return int(text[end - 1] == "s" and tail[1:2] == " " and text[end + 2 : end + 3].isalpha() and not quoted)
+    return int(text[end - 1] == "s" and tail[1:2].isspace() and text[end + 2 : end + 3].isalpha() and not quoted)
