@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,25 @@ class Catalog:
     """Fields that other tools have put there."""
     comments: tuple[str, ...] = ()
     """Comments above the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEntry:
+    """What another program's PO file has in one place; of a plural the first form, and the last."""
+
+    source: str
+    target: str
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCatalog:
+    """A PO file as other programs write them, for its texts alone: all that is not obsolete."""
+
+    entries: tuple[ForeignEntry, ...]
+    language: str  # empty where the header does not say
+    header: Mapping[str, str]
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
@@ -89,6 +108,31 @@ def parse(text: str, where: object = "PO") -> Catalog:
     return catalog
 
 
+def load_foreign(path: Path) -> ForeignCatalog:
+    """Read any PO file, whatever it holds twice, in plurals or in comments. Raises InputError with file and line."""
+    try:
+        text = polines.decoded(path.read_bytes(), path)
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror or error}") from error
+    file, _, above = entries(text, path)
+    found = tuple(
+        ForeignEntry("" if units.digest_of(entry.msgctxt or "", source) else source, target, entry.fuzzy, line)
+        for entry in file
+        if not entry.obsolete
+        for line in [max(entry.linenum - above, 1)]
+        for source, target in _texts(entry)
+    )
+    stated = "" if above else file.metadata.get("Language", "")  # a header that was put above says nothing
+    return ForeignCatalog(found, stated, dict(file.metadata))
+
+
+def _texts(entry: Any) -> Iterator[tuple[str, str]]:
+    forms = [text for _, text in sorted(entry.msgstr_plural.items())] or [entry.msgstr]
+    for source, target in ((entry.msgid, forms[0]), (entry.msgid_plural, forms[-1])):
+        if source:
+            yield source.strip("\n"), target.strip("\n")
+
+
 def _line(error: OSError) -> int:
     found = re.search(r"line (\d+)", str(error))
     return int(found[1]) if found else 0
@@ -110,8 +154,8 @@ def entries(text: str, where: object) -> tuple[Any, list[int], int]:
     try:
         file = polib.pofile(whole.translate(_SEPARATORS) if shielded else whole)
     except OSError as error:
-        line = max(_line(error) - above, 1)
-        raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
+        what = "not a PO file: syntax error; mend the line or restore the file"
+        raise InputError(where, what, max(_line(error) - above, 1)) from error
     if shielded:
         _restore(file)
     return file, starts, above
@@ -161,11 +205,11 @@ def _refuse_foreign(file: Any, where: object) -> None:
 
 
 def _refuse_duplicates(catalog: Catalog, where: object) -> None:
-    count = Counter(unit.id for unit in (*catalog.units, *catalog.obsolete))
-    for unit in (*catalog.units, *catalog.obsolete):
-        if count[unit.id] > 1:
-            what = f"entry {unit.id} ({unit.context}) stands here twice; keep one of them"
-            raise InputError(where, what, [u for u in (*catalog.units, *catalog.obsolete) if u.id == unit.id][1].line)
+    both = (*catalog.units, *catalog.obsolete)
+    count = Counter(unit.id for unit in both)
+    if unit := next((unit for unit in both if count[unit.id] > 1), None):
+        what = f"entry {unit.id} ({unit.context}) stands here twice; keep one of them"
+        raise InputError(where, what, [other for other in both if other.id == unit.id][1].line)
 
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────────

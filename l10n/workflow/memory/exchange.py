@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from l10n import catalog, files, foreign_catalog, inline
+from l10n import catalog, files, inline
 from l10n.catalog import Catalog
 from l10n.errors import InputError, UsageError
 from l10n.memory import csv_file, tmx
@@ -70,7 +70,7 @@ def _read(project: Project, path: Path, left_out: LeftOut, tell: Tell) -> Iterat
 def _read_po(path: Path, languages: tuple[str, str], left_out: LeftOut) -> Iterator[Entry]:
     if path.stat().st_size > _LARGEST_PO:
         raise InputError(path, "is larger than 64 MB; make a TMX file of it with po2tmx")
-    found = foreign_catalog.load(path)
+    found = catalog.load_foreign(path)
     if found.language and not speaks(found.language, languages[1]):
         raise InputError(path, f"is in {found.language}, not in {languages[1]}; {NOTHING_TAKEN}")
     ours = found.header.get(_PAIRED) or found.header.get(_MARK)  # other programs' texts are no Markdown
