@@ -26,9 +26,6 @@ _FIXED = {
 }
 _OWN = (("Project-Id-Version", "l10n"),)
 _OURS = {"source_hash": "X-L10n-Source", "draft_hash": "X-L10n-Draft"}
-# str.splitlines cuts at these and polib uses it: they pass through polib as private characters
-_SEPARATORS = {ord(char): 0x10FE00 + ord(char) % 256 for char in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
-_RESTORE = {private: char for char, private in _SEPARATORS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class ForeignEntry:
-    """What another program's PO file has in one place; of a plural the first form, and the last."""
+    """What another program's PO file has in one place."""
 
     source: str
     target: str
@@ -59,10 +56,11 @@ class ForeignEntry:
 
 @dataclass(frozen=True, slots=True)
 class ForeignCatalog:
-    """A PO file as other programs write them, for its texts alone: all that is not obsolete."""
+    """A PO file as other programs write them, for its texts alone."""
 
     entries: tuple[ForeignEntry, ...]
-    language: str  # empty where the header does not say
+    language: str
+    """Empty where the header does not say."""
     header: Mapping[str, str]
 
 
@@ -82,7 +80,15 @@ def load(path: Path) -> Catalog:
 
 def parse(text: str, where: object = "PO") -> Catalog:
     """Read a PO file's text; `where` is what an error calls it."""
-    file, starts, _ = entries(text, where)
+    import polib
+
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts, prepared = polines.prepare(lines, where, polib.unescape)
+    try:
+        file = _read("\n".join(prepared))
+    except OSError as error:
+        line = max(_line(error) - len(prepared) + len(lines), 1)
+        raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
     _refuse_foreign(file, where)
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
@@ -110,27 +116,50 @@ def parse(text: str, where: object = "PO") -> Catalog:
 
 def load_foreign(path: Path) -> ForeignCatalog:
     """Read any PO file, whatever it holds twice, in plurals or in comments. Raises InputError with file and line."""
+    import polib
+
     try:
-        text = polines.decoded(path.read_bytes(), path)
+        lines = re.split("\r\n|\r|\n", polines.decoded(path.read_bytes(), path))
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror or error}") from error
-    file, _, above = entries(text, path)
-    found = tuple(
+    _, prepared = polines.prepare(lines, path, polib.unescape)
+    above = len(prepared) - len(lines)
+    try:
+        file = _read("\n".join(prepared))
+    except OSError as error:
+        what = "not a PO file: syntax error; mend the line, or get the file again"
+        raise InputError(path, what, max(_line(error) - above, 1)) from error
+    entries = tuple(
         ForeignEntry("" if units.digest_of(entry.msgctxt or "", source) else source, target, entry.fuzzy, line)
         for entry in file
         if not entry.obsolete
         for line in [max(entry.linenum - above, 1)]
         for source, target in _texts(entry)
     )
-    stated = "" if above else file.metadata.get("Language", "")  # a header that was put above says nothing
-    return ForeignCatalog(found, stated, dict(file.metadata))
+    header = dict(file.metadata)
+    stated = header.get("Language", "") if above == 0 else ""
+    return ForeignCatalog(entries, stated, header)
+
+
+def _read(text: str) -> Any:
+    """What polib makes of it. Raises OSError for a syntax error."""
+    import polib
+
+    shielded = polines.shielded(text)
+    file = polib.pofile(shielded)
+    if shielded is not text:
+        polines.restore(file)
+    return file
 
 
 def _texts(entry: Any) -> Iterator[tuple[str, str]]:
-    forms = [text for _, text in sorted(entry.msgstr_plural.items())] or [entry.msgstr]
+    """The pair of an entry; of a plural one that of the first form, and that of the last."""
+    if not entry.msgid_plural:
+        yield entry.msgid.strip("\n"), entry.msgstr.strip("\n")
+        return
+    forms = [entry.msgstr_plural[number].strip("\n") for number in sorted(entry.msgstr_plural)]
     for source, target in ((entry.msgid, forms[0]), (entry.msgid_plural, forms[-1])):
-        if source:
-            yield source.strip("\n"), target.strip("\n")
+        yield source.strip("\n"), target
 
 
 def _line(error: OSError) -> int:
@@ -140,37 +169,6 @@ def _line(error: OSError) -> int:
 
 def _plain(comment: str) -> str:
     return "" if comment == polines.BLANK else comment
-
-
-def entries(text: str, where: object) -> tuple[Any, list[int], int]:
-    """The file as polib reads it, the line of each msgstr, and how many lines its entries count too many."""
-    import polib
-
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    starts, prepared = polines.prepare(lines, where, polib.unescape)
-    above = len(prepared) - len(lines)
-    whole = "\n".join(prepared)
-    shielded = any(chr(code) in whole for code in _SEPARATORS)
-    try:
-        file = polib.pofile(whole.translate(_SEPARATORS) if shielded else whole)
-    except OSError as error:
-        what = "not a PO file: syntax error; mend the line or restore the file"
-        raise InputError(where, what, max(_line(error) - above, 1)) from error
-    if shielded:
-        _restore(file)
-    return file, starts, above
-
-
-def _restore(file: Any) -> None:
-    """Put the line separators back that polib must not see."""
-    file.header = file.header.translate(_RESTORE)
-    file.metadata = {name: value.translate(_RESTORE) for name, value in file.metadata.items()}
-    for entry in file:
-        for name in ("msgctxt", "msgid", "msgid_plural", "msgstr", "previous_msgid", "comment", "tcomment"):
-            if text := getattr(entry, name):
-                setattr(entry, name, text.translate(_RESTORE))
-        entry.msgstr_plural = {form: text.translate(_RESTORE) for form, text in entry.msgstr_plural.items()}
-        entry.occurrences = [(name.translate(_RESTORE), line) for name, line in entry.occurrences]
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:
@@ -205,11 +203,11 @@ def _refuse_foreign(file: Any, where: object) -> None:
 
 
 def _refuse_duplicates(catalog: Catalog, where: object) -> None:
-    both = (*catalog.units, *catalog.obsolete)
-    count = Counter(unit.id for unit in both)
-    if unit := next((unit for unit in both if count[unit.id] > 1), None):
-        what = f"entry {unit.id} ({unit.context}) stands here twice; keep one of them"
-        raise InputError(where, what, [other for other in both if other.id == unit.id][1].line)
+    count = Counter(unit.id for unit in (*catalog.units, *catalog.obsolete))
+    for unit in (*catalog.units, *catalog.obsolete):
+        if count[unit.id] > 1:
+            what = f"entry {unit.id} ({unit.context}) stands here twice; keep one of them"
+            raise InputError(where, what, [u for u in (*catalog.units, *catalog.obsolete) if u.id == unit.id][1].line)
 
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────────
