@@ -1,10 +1,11 @@
 """CPU time of `l10n check` over 10,000 units with 500 terms, beside programs from the registry that check PO files.
 
     python3 -m venv peers && peers/bin/pip install translate-toolkit l10n-lint
-    python benchmarks/checks.py [--units 10000] [--terms 500] [--rounds 3] [--peers peers/bin]
+    python benchmarks/checks.py [--units 10000] [--terms 500] [--sentences 1] [--rounds 3] [--peers peers/bin]
 
-All read the same PO file, made of this repository's newsroom: its sentences in ever new pairs, its glossary filled up
-with terms of two of its words. The peers run as programs of their own; one that is not there is left out and named.
+All read the same PO file, made of this repository's newsroom: its sentences, each with ever another opening, and its
+glossary filled up with terms of two of its words. `--sentences 2` makes units of two sentences each. The peers run as
+programs of their own; one that is not there is left out and named.
 `again` is the second run, with nothing changed. What each found is printed too: it says what the time was spent on.
 """
 
@@ -27,6 +28,24 @@ import yaml
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 SEED = 7
+TIMES = {
+    "": "",
+    "지난봄": "last spring",
+    "여름 내내": "all summer",
+    "가을부터": "since autumn",
+    "그해 겨울": "that winter",
+    "요즘": "these days",
+    "얼마 전까지": "until lately",
+}
+PLACES = {
+    "마을에서": "in the village",
+    "시장에서": "at the market",
+    "학교에서": "at school",
+    "들판에서": "out in the fields",
+    "바닷가에서": "on the shore",
+    "골목에서": "down the alley",
+    "도서관에서": "in the library",
+}
 
 
 def pairs() -> list[tuple[str, str]]:
@@ -38,16 +57,31 @@ def pairs() -> list[tuple[str, str]]:
     return list({u.source: u.target for u in units if u.source and u.target and "\n" not in u.source}.items())
 
 
-def newsroom(folder: Path, units: int, terms: int) -> Path:
+def units_of(known: list[tuple[str, str]], count: int, sentences: int, chance: random.Random) -> list[tuple[str, str]]:
+    """So many different pairs: a sentence with an opening, or several sentences in a row."""
+    if sentences > 1:
+        made: dict[str, str] = {}
+        while len(made) < count:
+            row = chance.sample(known, sentences)
+            made[" ".join(korean for korean, _ in row)] = " ".join(english for _, english in row)
+        return list(made.items())
+    openings = [
+        (f"{when} {where} ".lstrip(), f"{then}{', ' if then else ''}{there}, ".capitalize())
+        for when, then in TIMES.items()
+        for where, there in PLACES.items()
+    ]
+    opened = [(ko + korean, en + english) for ko, en in openings for korean, english in known]
+    return chance.sample([*known, *opened], count)
+
+
+def newsroom(folder: Path, units: int, terms: int, sentences: int = 1) -> Path:
     """Write a newsroom of one article with so many units; the path of its PO file."""
     from l10n import catalog
     from l10n.model import Unit, short_hash
     from l10n.project import digest
 
     chance = random.Random(SEED)
-    known = pairs()
-    drawn = chance.sample([(a, b) for a in range(len(known)) for b in range(len(known)) if a != b], units)
-    texts = [tuple(f"{known[a][side]} {known[b][side]}" for side in (0, 1)) for a, b in drawn]
+    texts = units_of(pairs(), units, sentences, chance)
     source = folder / "sources" / "long.md"
     source.parent.mkdir(parents=True)
     source.write_text("\n\n".join(korean for korean, _ in texts), "utf-8")
@@ -108,12 +142,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description="CPU time of checks beside other programs.")
     options.add_argument("--units", type=int, default=10_000)
     options.add_argument("--terms", type=int, default=500)
+    options.add_argument("--sentences", type=int, default=1, help="In a unit.")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--peers", default="", help="Folder of the other programs.")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        po = newsroom(folder, chosen.units, chosen.terms)
+        po = newsroom(folder, chosen.units, chosen.terms, chosen.sentences)
         os.environ["PYTHONPATH"] = str(ROOT)
         programs = dict(commands(po, folder, chosen.peers))
         rounds, counts = [], {}

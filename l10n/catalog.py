@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,26 @@ class Catalog:
     """Comments above the header."""
 
 
+@dataclass(frozen=True, slots=True)
+class ForeignEntry:
+    """What another program's PO file has in one place."""
+
+    source: str
+    target: str
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCatalog:
+    """A PO file as other programs write them, for its texts alone."""
+
+    entries: tuple[ForeignEntry, ...]
+    language: str
+    """Empty where the header does not say."""
+    header: Mapping[str, str]
+
+
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -67,12 +87,16 @@ def parse(text: str, where: object = "PO") -> Catalog:
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts, prepared = polines.prepare(lines, where, polib.unescape)
+    whole = "\n".join(prepared)
+    shielded = any(chr(code) in whole for code in _SEPARATORS)
     try:
-        file = polib.pofile(_shielded("\n".join(prepared)))
+        file = polib.pofile(whole.translate(_SEPARATORS) if shielded else whole)
     except OSError as error:
         line = max(_line(error) - len(prepared) + len(lines), 1)
         raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
     _refuse_foreign(file, where)
+    if shielded:
+        _restore(file)
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
@@ -97,39 +121,77 @@ def parse(text: str, where: object = "PO") -> Catalog:
     return catalog
 
 
+def load_foreign(path: Path) -> ForeignCatalog:
+    """Read any PO file, whatever it holds twice, in plurals or in comments. Raises InputError with file and line."""
+    import polib
+
+    try:
+        lines = re.split("\r\n|\r|\n", polines.decoded(path.read_bytes(), path))
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror or error}") from error
+    _, prepared = polines.prepare(lines, path, polib.unescape)
+    above = len(prepared) - len(lines)
+    try:
+        file = polib.pofile(_shielded("\n".join(prepared)))
+    except OSError as error:
+        what = "not a PO file: syntax error; mend the line, or get the file again"
+        raise InputError(path, what, max(_line(error) - above, 1)) from error
+    entries = tuple(
+        ForeignEntry("" if units.digest_of(entry.msgctxt or "", source) else source, target, entry.fuzzy, line)
+        for entry in file
+        if not entry.obsolete
+        for line in [max(entry.linenum - above, 1)]
+        for source, target in _texts(entry)
+    )
+    header = dict(file.metadata)
+    stated = header.get("Language", "") if above == 0 else ""
+    return ForeignCatalog(entries, stated, header)
+
+
+def _texts(entry: Any) -> Iterator[tuple[str, str]]:
+    """The pair of an entry; of a plural one that of the first form, and that of the last."""
+    if not entry.msgid_plural:
+        yield _back(entry.msgid).strip("\n"), _back(entry.msgstr).strip("\n")
+        return
+    forms = [_back(entry.msgstr_plural[number]).strip("\n") for number in sorted(entry.msgstr_plural)]
+    for source, target in ((entry.msgid, forms[0]), (entry.msgid_plural, forms[-1])):
+        yield _back(source).strip("\n"), target
+
+
 def _line(error: OSError) -> int:
     found = re.search(r"line (\d+)", str(error))
     return int(found[1]) if found else 0
 
 
 def _plain(comment: str) -> str:
-    return "" if comment == polines.BLANK else _back(comment)
+    return "" if comment == polines.BLANK else comment
 
 
-def _shielded(text: str) -> str:
-    """The text with its line separators as private characters."""
-    return text.translate(_SEPARATORS) if any(chr(code) in text for code in _SEPARATORS) else text
-
-
-def _back(text: str) -> str:
-    """The text with its own line separators; nearly none has any."""
-    return text.translate(_RESTORE) if text and max(text) >= polines.BLANK else text
+def _restore(file: Any) -> None:
+    """Put the line separators back that polib must not see."""
+    file.header = file.header.translate(_RESTORE)
+    file.metadata = {name: value.translate(_RESTORE) for name, value in file.metadata.items()}
+    for entry in file:
+        for name in ("msgctxt", "msgid", "msgstr", "previous_msgid", "comment", "tcomment"):
+            if text := getattr(entry, name):
+                setattr(entry, name, text.translate(_RESTORE))
+        entry.occurrences = [(name.translate(_RESTORE), line) for name, line in entry.occurrences]
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:
     lines = [_plain(line) for line in entry.tcomment.split("\n") if entry.tcomment]
-    context, source = _back(entry.msgctxt or ""), _back(entry.msgid)
+    context, source = entry.msgctxt or "", entry.msgid
     added = units.digest_of(context, source)
     unit = Unit(
         id=short_hash(context, source),
         context=context,
         source="" if added else source,
-        target=_back(entry.msgstr).strip("\n"),  # msgfmt refuses line ends that the msgid has not
+        target=entry.msgstr.strip("\n"),  # msgfmt refuses line ends that the msgid has not
         fuzzy="fuzzy" in entry.flags,
-        previous=_back(entry.previous_msgid or ""),
-        section=_back(entry.comment).partition(": ")[2],
+        previous=entry.previous_msgid or "",
+        section=entry.comment.partition(": ")[2],
         added=added,
-        file=_back(" ".join(name for name, _ in entry.occurrences)),
+        file=" ".join(name for name, _ in entry.occurrences),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         line=line,
     )

@@ -30,7 +30,7 @@ CODAS = ("", "k g ck", "k", "k", "n nn", "n", "n", "t d", "l ll r", *("l",) * 7,
 """For each of the 28 finals, in Unicode's order."""
 
 SYLLABLES = """
-이 yi lee rhee  우 woo wu  욱 wook wuk woog wug  운 woon wun  웅 woong wung  울 wool  원 one  윤 yune  은 en
+이 yi lee rhee  우 woo wu  욱 wook wuk woog wug  운 woon wun  웅 woong wung  울 wool  원 one  윤 yune  은 en un  안 ahn
 철 chol  섭 sop  현 hyon hyen  형 hyong  경 kyong  명 myong  병 byong  평 pyong  연 yon yeun  혁 hyok  석 sok
 열 yol  렬 yeol yul ryol  률 yul yool  정 chung jeung  중 choong chung  준 june  진 jean gene chin  주 chu
 세 sye  식 shik  시 shi  신 shin  실 shil  심 shim  혜 hea hey  선 son  숙 souk  빈 bean  민 mean  환 whan  화 wha

@@ -16,6 +16,21 @@ _USUAL = re.compile(
     r'(?:(msgctxt|msgid|msgstr) )?"[^"\\\0]*(?:\\.[^"\\\0]*)*"$|# [^\0]*[^\0\s]$|#[.:,] [^\0]*[^\0\s]$|$'
 )
 
+_KEYWORD = re.compile(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b")
+_GOES_BEFORE = re.compile(r"(?:#~\s*)?(msgctxt\b|\")")
+"""How a line begins that a msgid may stand under."""
+
+
+def decoded(data: bytes, where: object) -> str:
+    """The text of a PO file in the encoding that its header names. Raises InputError."""
+    declared = re.search(rb"charset=([\w.-]{1,40})", data[:20_000])
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    known = {"charset": "utf-8-sig", "utf-8": "utf-8-sig", "utf8": "utf-8-sig", "euc-kr": "cp949"}  # as Windows has it
+    try:
+        return data.decode(known.get(name.lower(), name))
+    except (UnicodeError, LookupError) as error:
+        raise InputError(where, f"is not {name}, as its header says; save it as UTF-8 in the PO editor", 1) from error
+
 
 def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> tuple[list[int], list[str]]:
     """The line of each msgstr, and the lines as polib can read them without loss.
@@ -32,15 +47,18 @@ def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> 
             continue
         if not usual:
             _refuse_broken(line, where, number)
-        keyword = usual or re.match(r"(?:#~\s*)?(msgctxt|msgid|msgstr)\b", line)
+        keyword = usual or _KEYWORD.match(line)
         if keyword and keyword[1] == "msgstr":
             starts.append(number)
             begun = 0
         elif keyword and (not begun or keyword[1] == "msgctxt"):
             _refuse_unfinished(begun, where)
             begun = number
-        elif keyword and not re.match(r"(?:#~\s*)?(msgctxt\b|\")", lines[number - 2]):
+        elif keyword and not _GOES_BEFORE.match(lines[number - 2]):
             _refuse_unfinished(begun, where)
+        if usual:
+            prepared.append(line)
+            continue
         if line.startswith("#="):
             line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
         elif line.strip() == "#":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
@@ -28,7 +28,7 @@ class TermMatch(NamedTuple):
     """Korean: preferred or form. English: preferred, admitted or short."""
 
 
-_match = TermMatch._make
+_match = partial(tuple.__new__, TermMatch)
 
 
 def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
@@ -37,9 +37,9 @@ def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
         found = _korean_index(glossary).find(text)
         return [_match((start, end, form.term.id, text[start:end], form.role)) for start, end, form in found]
     return [
-        TermMatch(one.start, one.end + one.tail, one.rendering.term.id, text[one.start : one.end], one.rendering.role)
-        for one in _english_index(glossary).find(text)
-        if one.rendering.role in ALLOWED and one.cased and not one.within
+        _match((start, end + tail, rendering.term.id, text[start:end], rendering.role))
+        for start, end, rendering, tail, cased, within in _english_index(glossary).find(text)
+        if cased and not within and rendering.role in ALLOWED
     ]
 
 

@@ -53,6 +53,14 @@ def test_what_stands_between_two_sentences_is_seen(room: Newsroom, tmp_path: Pat
     assert [(one["check"], one["line"]) for one in found] == [("doubled-word", 2), ("space", 2)]
 
 
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_a_letter_in_pieces_and_odd_spaces_are_seen(room: Newsroom, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / "desk" / f"cafe.{suffix}"
+    path.write_text("The cafe\u0301 opens early. \u00a0 It  closes late.\n", "utf-8")
+    found = checked(room, path, code=0)["findings"]
+    assert [one["check"] for one in found] == ["not-nfc", "space", "space"]
+
+
 def test_a_text_and_an_article_are_checked_side_by_side(room: Newsroom, tmp_path: Path) -> None:
     report = checked(room, "mill", tmp_path / "desk" / "text.md")
     assert report["examined"]["articles"] == 2

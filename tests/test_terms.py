@@ -101,6 +101,7 @@ KOREAN = [
     "[물물교환]barter과 물물교환기와 물물 교환기",
     "중앙[광장]plaza빵집 옆",
     "[가마터]kiln는 옛가마터, 가마터길",
+    "전무[이사]trustee와 [광장]plaza쉼터",
     # other senses
     "진심으로 감사합니다, 감사의 마음을, 감사 인사를",
     "이사 온 집, 이사를 갔다, [이사]trustee가 왔다, [이사]trustee와 [감사]auditor, [이사]trustee를 뽑다",
@@ -141,7 +142,7 @@ ENGLISH = [
     "The [commons]commons and [mutual aid]mutual-aid",
     "[Mutual-aid]mutual-aid groups, [mutual\u00a0aid]mutual-aid, [mutual‑aid]mutual-aid, [mutual  aid]mutual-aid",
     "a [cooperative]cooperative and [cooperatives]cooperative",
-    "its [cooperative’s]cooperative, [cooperatives’]cooperative funds",
+    "its [cooperative’s]cooperative, [cooperatives’]cooperative funds, [cooperatives’]cooperative\u00a0own",
     "[co-operatives]cooperative, [Co‐operative]cooperative, a [co-op]cooperative and two [co-ops]cooperative",
     "cooperation, cooperated, uncooperative",
     "They were cooperative. She is very cooperative and kind. We are [cooperative]cooperative [members]member.",
@@ -196,6 +197,8 @@ def test_a_verb_behind_a_negation_is_no_noun(base):
         "version: 1\nterms: [{id: care, ko: {preferred: 돌봄}, en: {preferred: care}}]", Path("glossary.yml")
     )
     assert terms.find("I don’t care about it.", known, "en") == []
+    assert terms.find("They do not care. And who cares?", known, "en") == []
+    assert len(terms.find("It was not care. Who does care work?", known, "en")) == 2
     assert [m.term_id for m in terms.find("Care is about it.", known, "en")] == ["care"]
 
 

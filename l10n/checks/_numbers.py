@@ -11,8 +11,8 @@ from l10n.newsroom import Hit, Pair
 
 def of_kind(kind: str, pair: Pair) -> Iterator[Hit]:
     """The differences of a pair that are of this kind (`number`, `date`, `currency`)."""
-    if not pair.unit.source or not pair.target.text:
-        return
+    if not pair.unit.source or not pair.target.text or pair.unit.source == pair.unit.target:
+        return  # what is still the Korean has no numbers of its own
     for difference in numerals.differences(pair.source.text, pair.target.text):
         if difference.kind == kind:
             source = pair.source.raw(*difference.source) if difference.source else None

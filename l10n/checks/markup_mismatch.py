@@ -94,9 +94,11 @@ def _compare(source: Named, target: Named) -> Iterator[Hit]:
     missing = Counter(kind for kind, _, _ in source) - Counter(kind for kind, _, _ in target)
     added = Counter(kind for kind, _, _ in target) - Counter(kind for kind, _, _ in source)
     for name, span in _those(source, missing, {name for _, name, _ in target}):
-        yield Hit(f"{name} is missing in the English", source=span, severity=_level(name, span))
+        yield Hit(f"{name} is missing in the English; put it in", source=span, severity=_level(name, span))
     for name, span in _those(target, added, {name for _, name, _ in source}):
-        yield Hit(f"{name} is not in the Korean", target=span, severity=_level(name, span))
+        yield Hit(
+            f"{name} is not in the Korean; take it out, or mend the Korean", target=span, severity=_level(name, span)
+        )
 
 
 def _level(name: str, span: Span) -> Severity:
@@ -118,11 +120,13 @@ def _emphasis(source: Inline, target: Inline) -> Iterator[Hit]:
     if (mark := _bold(source)) and not _stands_out(target):
         shown = source.plain.text[mark.start : mark.end]
         yield Hit(
-            f"“{shown}” is bold in the Korean, nothing in the English", _span(mark, source), severity=Severity.NOTICE
+            f"“{shown}” is bold in the Korean, nothing in the English; make its English bold if it is to stand out",
+            _span(mark, source),
+            severity=Severity.NOTICE,
         )
     elif (mark := _bold(target)) and not _stands_out(source):
         shown = target.plain.text[mark.start : mark.end]
-        message = f"“{shown}” is bold, and nothing is in the Korean"
+        message = f"“{shown}” is bold, and nothing is in the Korean; take the ** away if it is not to stand out"
         yield Hit(message, target=_span(mark, target), severity=Severity.NOTICE)
 
 
@@ -137,10 +141,12 @@ def _stands_out(text: Inline) -> bool:
 
 def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
     """Tags that the Korean closes and the English does not."""
-    closed = {mark.open for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
+    closed = {mark.open: mark.close for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
     for mark in target.marks:
         if mark.open in closed and not mark.close:
-            yield Hit(f"{mark.open} is not closed", target=_span(mark, target))
+            yield Hit(
+                f"{mark.open} is not closed; write {closed[mark.open]} behind its words", target=_span(mark, target)
+            )
 
 
 def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
@@ -150,10 +156,13 @@ def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
         start, end = target.plain.raw(*match.span())
         escaped = target.raw[start - 1 : start] == "\\" or end - start > len(match[0])
         if match[0] not in source and not escaped:
-            yield Hit(f"{match[0]} stands alone: what it opens or closes is missing", target=(start, end))
+            message = f"{match[0]} stands alone: what it opens or closes is missing; add it, or delete this"
+            yield Hit(message, target=(start, end))
     if _open_brackets(text) and not _open_brackets(source):
         place = max(text.rfind("["), text.rfind("]"))
-        yield Hit("a square bracket has no counterpart", target=target.plain.raw(place, place + 1))
+        yield Hit(
+            "a square bracket has no counterpart; add it, or delete this", target=target.plain.raw(place, place + 1)
+        )
 
 
 def _open_brackets(text: str) -> bool:

@@ -1,8 +1,10 @@
 """A word that holds a place open, and that nobody has filled.
 
-“Image” or “Posts” alone in a paragraph came along from a web page; “lorem ipsum”, “[link]”, “[insert caption here]” and
-“TBD” were meant to be replaced. Where the Korean says no more than such a word itself (사진), it is a translation and
-left alone, and so are table cells and Roman numbers.
+“Image” or “Posts” alone in a paragraph, or “Image” before its first word, came along from a web page; “lorem ipsum”,
+“[link]”, “[insert caption here]” and “TBD” were meant to be replaced. Where the Korean says no more than such a word
+itself (사진), it is a translation and left alone, unless that is 이미지, which came along as well. Table cells and
+Roman numbers are left alone too. Where nothing else stands there, what it lacks (terms, numbers, links) is not told
+beside it.
 
 Bad:   “Image”
 Good:  “The line outside the mill on a Saturday morning.”
@@ -28,6 +30,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     if residues.suspicious(pair.target.text):
         text = prose.read(pair.unit.target)
         source, prosaic = pair.source.text, pair.unit.kind != "cell"
+        if source.strip() == "이미지" and pair.unit.kind in ("paragraph", "caption", "alt"):
+            source = ""
         yield from prose.hits(text, lambda words: residues.slips(words, source, prosaic))
 
 

@@ -26,7 +26,7 @@ from l10n.newsroom import Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
 from l10n.termforms.english_terms import Found, covering
 from l10n.termforms.surroundings import in_address, is_title, starts_sentence
-from l10n.termforms.variant_kinds import CERTAIN, KINDS
+from l10n.termforms.variant_kinds import CERTAIN, KINDS, NAMES
 from l10n.termforms.variants import Variant, variant_index
 from l10n.termforms.wordforms import dressed, inflected
 
@@ -93,9 +93,16 @@ def _hit(one: Variant, pair: Pair) -> Hit:
         "write it as the glossary does, or add this to `admitted`",
         target=pair.target.raw(one.start, one.end),
         term=one.term.id,
-        suggestion=_suggested(one, written),
+        suggestion=_suggested(one, _levelled(one, written, pair)),
         severity=min(most, one.term.level(most), key=lambda level: level.rank),
     )
+
+
+def _levelled(one: Variant, written: str, pair: Pair) -> str:
+    """What stands there, without capitals that running text does not have."""
+    text = pair.target.text
+    capitals = is_title(text, pair.unit.kind) or starts_sentence(text, one.start) or one.term.type in NAMES
+    return written if capitals or written.isupper() else written.lower()
 
 
 def _suggested(one: Variant, written: str) -> str:

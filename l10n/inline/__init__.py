@@ -47,7 +47,7 @@ class Inline:
     pieces: tuple[Piece, ...] = field(repr=False, compare=False, default=())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def parse(text: str) -> Inline:
     """Understand a text; never fails, what is not markup is text. Kept, as one check after the other asks for it."""
     pieces = read(text)

@@ -74,6 +74,8 @@ def agree(korean: Quantity, english: Quantity) -> bool:
         return any(_converts(kind, value, close, english) for kind, value, close in _shared(korean, english))
     if not korean.values.isdisjoint(english.values):
         return True
+    if korean.unit == english.unit == "percent" and not english.loose:
+        return any(kind == "share" and _whole_percent(value, close) for kind, value, close in _shared(korean, english))
     return any(_nearly(kind, value, close, english) for kind, value, close in _shared(korean, english))
 
 
@@ -98,9 +100,24 @@ def _nearly(kind: str, korean: Amount, english: Amount, said: Quantity) -> bool:
         rounded = said.loose and said.unit != "percent"  # nearly half
         return _apart(korean, english) < Fraction(50 if rounded else 7, 1000) and english > Fraction(1, 20)
     if kind != "number" or not said.loose:
-        return False
+        return kind == "number" and _rounded(korean, english, said)
     rough = _digits_used(english)
     return rough < _digits_used(korean) and _close(korean, english, 5 if rough >= 2 else 2)
+
+
+def _whole_percent(korean: Amount, english: Amount) -> bool:
+    """Whether 37.5% is 38 percent, in which a headline has no room for tenths."""
+    return (english * 100).denominator == 1 and _apart(korean, english) * 200 <= 1
+
+
+def _rounded(korean: Amount, english: Amount, said: Quantity) -> bool:
+    """Whether it is the Korean to three places or more, as papers write large amounts: 86.06 trillion."""
+    if "." not in said.text or "illion" not in said.text.lower() or _digits_used(english) < 3:
+        return False
+    whole, last = int(english), 1
+    while whole % (last * 10) == 0:
+        last *= 10
+    return last > 1 and _apart(korean, english) * 2 <= last
 
 
 def _apart(one: Amount, other: Amount) -> Amount:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
+from l10n import latin
 from l10n.numbers.quantities import regex
 
 Tokens = list[tuple[str, int]]
 """Tokens, each with the number of its rule."""
 AMONG_DIGITS = "[0-9\u0600-\u1cff\ua620-\uabff\uff10-\uff19\U00010000-\U0010ffff]"
 """Where digits stand among the characters of all scripts: looking for these is cheaper than asking each for a digit."""
+FIGURES = re.compile(r"\d+(?=\s?(.?))")
 MOST_IDLE = 2**16
 """Words that are known to begin nothing."""
-Place = tuple[int, Sequence[int] | None]
+Place = tuple[int, list[int] | None]
 """The number of a rule, and where its matches can begin; None is anywhere."""
+_RULE = itemgetter(0)
 
 
 class Beginnings:
@@ -24,7 +28,7 @@ class Beginnings:
 
     `\\d` is a figure, `\\d.:` one before a point or a colon. `eigh` is how a Latin word begins, `one$` a whole one;
     `두` is how a Hangul word begins, `두$` a whole one, and `-두` stands anywhere; of Hangul two syllables count.
-    `~half$` and `~분의` are no beginnings: a word, or a pattern, without which a text has no match. Patterns with `\\d`
+    `-I$` is an I that no small letter follows. `~half$` and `~분의` are no beginnings: a word, or a pattern, without which a text has no match. Patterns with `\\d`
     are looked for in texts with figures only.
     """
 
@@ -47,51 +51,59 @@ class Beginnings:
         syllables = [(token if token[1:] == "$" else token[:2], rule) for token, rule in tokens["syllables"]]
         self.syllables = lru_cache(2**14)(_Starts(syllables).of)
         self.any_syllables = _first_of(syllables)
-        inner = [(token.removesuffix("$")[:2], rule) for token, rule in tokens["inner"]]
+        inner = [(token[:1] + token[1:2].strip("$"), rule) for token, rule in tokens["inner"]]
         self.inner = lru_cache(2**14)(_Starts(inner).of)
+        self.any_figure = regex(AMONG_DIGITS)
         self.any_inner = _any_of(token for token, _ in tokens["inner"])
 
     def find(self, text: str) -> list[Place]:
         """The rules that can match something in a text, in their order, and where."""
-        places: defaultdict[int, list[int]] = defaultdict(list)
+        places: dict[int, list[int]] = {}
         anywhere: set[int] = set()
         for match in self.any_inner.finditer(text):
             start = match.start()
             for rule in self.inner(text[start : start + 2]):
-                places[rule].append(start)
+                places.setdefault(rule, []).append(start)
         if self.any_syllables:
             for match in self.any_syllables.finditer(text):
                 for rule in self.syllables(match[0]):
-                    places[rule].append(match.start())
+                    places.setdefault(rule, []).append(match.start())
         if self.has_words:
             self._find_words(text, places, anywhere)
         if self.any_clue.search(text):
             anywhere.update(rule for clue, rule in self.clues if clue.search(text))
-        self._find_figures(text, places, anywhere)
-        return [(rule, None if rule in anywhere else sorted(places[rule])) for rule in sorted({*places, *anywhere})]
+        if first := self.any_figure.search(text):
+            self._find_figures(text, first.start(), places, anywhere)
+        found: list[Place] = [(rule, None) for rule in anywhere]
+        found += [(rule, starts) for rule, starts in places.items() if rule not in anywhere]
+        found.sort(key=_RULE)
+        for _, starts in found:
+            if starts and len(starts) > 1:
+                starts.sort()
+        return found
 
-    def _find_words(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
-        lower = _lower(text)
-        for word in set(regex("[a-z]+").findall(lower)) - self.idle:
+    def _find_words(self, text: str, places: dict[int, list[int]], anywhere: set[int]) -> None:
+        idle, lower = self.idle, ""
+        for word in latin.words(text).difference(idle):
             begun, clued = self.words(word)
             anywhere.update(clued)
             if begun:
+                lower = lower or _lower(text)
                 standing = _standing(word, lower)
                 for rule in begun:
-                    places[rule] += standing
-            elif not clued and len(self.idle) < MOST_IDLE:
-                self.idle.add(word)
+                    places.setdefault(rule, []).extend(standing)
+            elif not clued and len(idle) < MOST_IDLE:
+                idle.add(word)
 
-    def _find_figures(self, text: str, places: defaultdict[int, list[int]], anywhere: set[int]) -> None:
-        first = regex(AMONG_DIGITS).search(text)
-        if not first:
-            return
-        for match in regex(r"\d+(?=\s?(.?))").finditer(text, first.start()):
+    def _find_figures(self, text: str, first: int, places: dict[int, list[int]], anywhere: set[int]) -> None:
+        for match in FIGURES.finditer(text, first):
             start = match.start()
+            after_point = text[start - 1 : start] == "."
             for rule in self.figures(match[1]):
-                places[rule].append(start)
-                if text[start - 1 : start] == ".":
-                    places[rule].append(start - 1)
+                starts = places.setdefault(rule, [])
+                starts.append(start)
+                if after_point:
+                    starts.append(start - 1)
         anywhere.update(rule for clue, rule in self.beside_figures if clue.search(text))
 
 
@@ -111,7 +123,8 @@ class _Starts:
         self.whole: defaultdict[str, list[int]] = defaultdict(list)
         self.begun: defaultdict[str, list[int]] = defaultdict(list)
         for token, rule in tokens:
-            (self.whole if token.endswith("$") else self.begun)[token.removesuffix("$")].append(rule)
+            ends = token.endswith("$") and token != "$"
+            (self.whole if ends else self.begun)[token.removesuffix("$") if ends else token].append(rule)
         self.lengths = sorted({len(token) for token in self.begun})
 
     def of(self, found: str) -> tuple[int, ...]:
@@ -146,7 +159,7 @@ def _any_of(tokens: Iterable[str]) -> re.Pattern[str]:
     branches = []
     for first, second in following.items():
         ends = [f"[{re.escape(''.join(sorted(second - {'', '$'})))}]"] if second - {"", "$"} else []
-        ends += ["(?![가-힣])"] if "$" in second else []
+        ends += [("(?![a-z])" if first.isascii() else "(?![가-힣])")] if "$" in second else []
         branches.append(re.escape(first) + ("" if "" in second else f"(?={'|'.join(ends)})"))
     return regex("|".join(branches))
 

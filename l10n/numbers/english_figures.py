@@ -54,6 +54,8 @@ ABOUT = (
     r"close to|up to|at least|an estimated|estimated)\s(?:[$₩€£]|KRW\s|US\$)?$"
 )
 
+GOES_ON = tuple("-–—~toa")
+"""How what stands between the two numbers of a range begins."""
 ABOUT_ENDS = ("ut", "nd", "ly", "st", "me", "x.", "er", "an", "to", "ed", "rw")
 """The last letters of these words, and of KRW."""
 
@@ -134,7 +136,7 @@ def digits(match: re.Match[str]) -> Iterator[Quantity]:
         quantity = quantity._replace(values=values | century(text, end, value))
     else:
         quantity = dress(text, quantity, sign or "")
-    if not scale and (follower := _follower().match(text, end)):
+    if not scale and text[end : end + 2].strip()[:1] in GOES_ON and (follower := _follower().match(text, end)):
         later = Quantity(start, follower.end(), "", number(amount(figures) * scale_of(follower["scale"])))
         quantity = quantity._replace(values=quantity.values | dress(text, later, follower["sign"] or "").values)
     yield quantity
@@ -147,12 +149,12 @@ def century(text: str, end: int, value: Amount) -> frozenset[Value]:
 
 def _role(match: re.Match[str], value: Amount) -> str:
     """A year by its looks, a day by the month beside it."""
-    if 1000 <= value < 2200:
-        return "year"
+    if not 1 <= value <= 31:
+        return "year" if 1000 <= value < 2200 else ""
     start, end = match.span()
     before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
     dated = regex(MONTH_BEFORE).search(before) or regex(MONTH_BEHIND).match(after)
-    return "day" if dated and 1 <= value <= 31 else ""
+    return "day" if dated else ""
 
 
 @cache

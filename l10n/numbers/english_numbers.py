@@ -181,7 +181,7 @@ RULES: list[Rule] = [
     ),
     (r"(?i)\bteen(?:s|ager|agers|age|aged)?\b", teens, "teen"),
     (
-        rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|\ban?\s(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
+        rf"(?i)(?:\b(?P<count>{ONES}|\d+)(?:[\s-](?P<unit>{TIME_UNITS}))?|(?:\ban?\s|(?<![\w-]))(?P<a>{TIME_UNITS}))[\s-]and[\s-]a[\s-]half"
         rf"(?P<scale>\s(?:{BIG})\b)?(?:\s(?P<behind>{TIME_UNITS})s\b)?",
         and_half,
         "~half",
@@ -234,7 +234,7 @@ RULES: list[Rule] = [
     (
         rf"(?P<part>\b{PART})?\b(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\b(?!['’]|\.\w)",
         _roman,
-        "-I -V -X part$ chapter$ volume$ vol$ phase$ act$ book$ episode$ section$ article$ no$ world$",
+        "-I$ -V$ -X$ part$ chapter$ volume$ vol$ phase$ act$ book$ episode$ section$ article$ no$ world$",
     ),
 ]
 
@@ -247,5 +247,5 @@ def rules() -> Rules:
 
 def read(text: str) -> list[Quantity]:
     """Every number, date and amount that the English says, in reading order; one around others stands before them."""
-    shares = regex(r"(?:\stimes)?\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s)?")
+    shares = regex(r"(?:\stimes?)?\s(?:out\sof|in|of)\s(?:every\s|the\s|all\s|an?\s)?")
     return combined(text, scan(text, rules()), shares, inverted=True)

@@ -17,6 +17,7 @@ ORDINALS |= {word + "th": value for word, value in CARDINALS.items() if 12 < val
 ORDINALS |= {word[:-1] + "ieth": value for word, value in CARDINALS.items() if value >= 20}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 ENDINGS = {"hundredth": "hundred", "thousandth": "thousand", "millionth": "million"}
+ENDINGS |= {"billionth": "billion", "trillionth": "trillion"}
 
 MULTIPLES = {"doubl(?:ed|es|ing)": 2, "tripl(?:ed|es|ing)": 3, "quadrupl(?:ed?|es|ing)": 4, "twice": 2}
 MULTIPLES |= {f"{word}-?fold": value for word, value in CARDINALS.items() if 2 <= value <= 10}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
 from l10n.numbers.english_times import MONTHS
-from l10n.numbers.quantities import Quantity, regex
+from l10n.numbers.quantities import Amount, Quantity, regex
 
+_START = itemgetter(0)
 HOLIDAYS = r"\b(?:New Year|Christmas|May Day|Labor Day|(?:Liberation|Children|Arbor|Memorial)\S*\sDay)\b"
 MONTH_NAMES = "|".join(MONTHS)
 ENGLISH_PHRASES = {
@@ -72,6 +76,8 @@ def said_otherwise(quantity: Quantity, sides: Sides, extra: Collection[Quantity]
         return regex(ENGLISH_PHRASES["daily"]).search(english) is not None
     if regex(ABOUT).match(korean, quantity.end):
         return regex(ENGLISH_PHRASES["tens"]).search(english) is not None
+    if _is_sum(quantity, sides.ours):
+        return True
     if _few(quantity, sides.ours):
         return regex(ENGLISH_PHRASES["some"]).search(english) is not None
     return _converted(quantity, korean, sides.ours, sides.theirs)
@@ -88,8 +94,24 @@ def meant_otherwise(quantity: Quantity, sides: Sides, missing: Collection[Quanti
         return regex(KOREAN_PHRASES[quantity.role]).search(korean) is not None
     if quantity.text == "second" and "first" in english.lower():
         return regex(KOREAN_PHRASES["first"]).search(korean) is not None
+    if not missing and _in_title(quantity, korean, english):
+        return True
     named = re.search("[A-Za-z]", quantity.text) is not None and quantity.text.lower() in korean.lower()
     return named or _converted(quantity, english, sides.theirs, sides.ours)
+
+
+LONG = 2000
+"""Characters of a text in which a title is looked for."""
+ENGLISH_TITLE = r"[“‘](?:(?:[A-Z0-9][\w’'.:–-]{0,30}|of|the|to|in|a|an|and|for|on)[,.]?\s?){1,9}[”’]"
+KOREAN_TITLE = r"[『「《〈‘“'\"][^『』「」《》〈〉‘’“”'\"\d]{1,30}[』」》〉’”'\"]"
+
+
+def _in_title(quantity: Quantity, korean: str, english: str) -> bool:
+    """Whether it stands in the English title of a book or film whose Korean title has no figures."""
+    first = max(0, quantity.start - 80)
+    around = regex(ENGLISH_TITLE).finditer(english, first, quantity.end + 80)
+    inside = any(found.start() < quantity.start and quantity.end < found.end() for found in around)
+    return inside and regex(KOREAN_TITLE).search(korean[:LONG]) is not None
 
 
 def _contradicted(quantity: Quantity, others: Iterable[Quantity]) -> bool:
@@ -98,9 +120,22 @@ def _contradicted(quantity: Quantity, others: Iterable[Quantity]) -> bool:
 
 def _few(quantity: Quantity, korean: Sequence[Quantity]) -> bool:
     """Whether it is half of a pair like 2~3년 or 2, 3명, which English may call a few."""
-    near = [other for other in korean if 0 < abs(other.start - quantity.start) < 5]
+    place = bisect_left(korean, quantity.start, key=_START)
+    around = korean[max(0, place - 5) : place + 6]
+    near = [other for other in around if 0 < abs(other.start - quantity.start) < 5]
     values = [value for kind, value in quantity.values if kind == "number" and value < 10]
     return any(("number", value + step) in other.values for other in near for value in values for step in (1, -1))
+
+
+def _is_sum(quantity: Quantity, korean: Sequence[Quantity]) -> bool:
+    """Whether it only adds up what comes after it, as 290명 중 찬성 187명, 반대 98명, 기권 5명 does."""
+    first = bisect_left(korean, quantity.end, key=_START)
+    parts = [min(_numbers(one), default=0) for one in korean[first : first + 6] if one.firm]
+    return any(value >= 10 and value in [*accumulate(parts)][1:] for value in _numbers(quantity))
+
+
+def _numbers(quantity: Quantity) -> list[Amount]:
+    return [value for kind, value in quantity.values if kind == "number"]
 
 
 def _elsewhere(quantity: Quantity, korean: str, english: str) -> bool:

@@ -84,7 +84,9 @@ def follows(pattern: str, text: str, place: int) -> bool:
 
 def with_tail(text: str, start: int, end: int, value: Amount, also: frozenset[Value] = NO_VALUE) -> Quantity:
     """The number with the word behind it, past a 여 that makes it “more than”."""
-    more = regex(r"\s?여(?=\s|[가-힣])(?!섯|덟|든|름|성|자|기)").match(text, end)
+    more = (
+        regex(r"\s?여(?=\s|[가-힣])(?!섯|덟|든|름|성|자|기)").match(text, end) if "여" in text[end : end + 2] else None
+    )
     reading = read_tail(value, text, more.end() if more else end)
     if more:
         also |= number({10: 12, 20: 24}.get(int(value), value))  # a dozen, two dozen

@@ -10,14 +10,13 @@ from functools import cache
 from l10n.numbers.beginnings import clues, inside, joined
 from l10n.numbers.korean_figures import SINO, figure, follows, group, with_tail
 from l10n.numbers.korean_phrases import IDIOMS, PHRASES, idiom
-from l10n.numbers.korean_tails import UNITS, half_of_day, read_tail
+from l10n.numbers.korean_tails import UNITS, Reading, half_of_day, read_tail
 from l10n.numbers.korean_words import NATIVE, WORD_RULES, native_value
 from l10n.numbers.quantities import (
     DIGITS,
     NO_VALUE,
     Quantity,
     Rule,
-    Value,
     amount,
     clock,
     decades,
@@ -55,7 +54,7 @@ GOING_ON = r"\s?[천백십만억조~∼〜–에내·,-]"
 def _digits(match: re.Match[str]) -> Iterator[Quantity]:
     """A number that begins with a digit, with what follows it."""
     text, (start, end) = match.string, match.span()
-    value, also = amount(match[0]), NO_VALUE
+    value, also, role = amount(match[0]), NO_VALUE, ""
     if not follows(GOING_ON, text, end):
         yield with_tail(text, start, end, value)
         return
@@ -66,23 +65,26 @@ def _digits(match: re.Match[str]) -> Iterator[Quantity]:
             also |= number(Fraction(value) / found.scale)  # an article of a law, or group 3
     follower = regex(FOLLOWER).match(text, end)
     if follower:
-        also |= _as_in_range(
+        as_well = _as_in_range(
             text[max(0, start - 6) : start], text[start:end], text[follower.end() : follower.end() + 12]
         )
+        also, role = also | as_well.values, as_well.role
         if value < 10 and follows(r"0\s?(?:년대|대)", text, follower.end() - 1):
             also |= decades(value * 10)  # 6, 70년대; 2~30대
-    yield with_tail(text, start, end, value, also)
+    quantity = with_tail(text, start, end, value, also)
+    yield quantity if quantity.role or role != "day" else quantity._replace(role=role)
 
 
-def _as_in_range(before: str, first: str, rest: str) -> frozenset[Value]:
+def _as_in_range(before: str, first: str, rest: str) -> Reading:
     """The first number of a range with what stands behind the second: 5~6만 원, 3∼5월, 20·30대."""
     joined = before + first + rest
     found = figure(joined, len(before))
-    return read_tail(found.value, joined, found.end).values if found else frozenset()
+    return read_tail(found.value, joined, found.end) if found else Reading(NO_VALUE)
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
-    below, above = (group(match[name].translate(SINO)) for name in ("below", "above"))
+    parts = figure(match["below"].translate(SINO))
+    below, above = parts.value if parts else 0, group(match["above"].translate(SINO))
     if below:
         yield said(match, of("share", Fraction(above) / below))
 
@@ -135,10 +137,14 @@ def _two_decades(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 DIGIT_RULES: list[Rule] = [
-    ("|".join(IDIOMS), idiom, f"{inside(one for one in IDIOMS if one[1] not in ' 4')} -천$ -열$ -석$ -세$ -4반 -사반"),
+    (
+        "|".join(IDIOMS),
+        idiom,
+        f"{inside(one for one in IDIOMS if one[1] not in ' 4')} -천$ -십$ -열$ -석$ -세$ -4반 -사반",
+    ),
     (r"(?<![\d.])(1[0-2]|[1-9])\.\s?(3[01]|[12]\d|[1-9])(?=\.?\s?\([월화수목금토일]\))", _dotted, r"\d."),
     (
-        r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s,·과와은는이가의]|$))",
+        r"(중학교|고등학교|고교|(?<![가-힣])[중고])\s?([1-3])(?:학년|(?=[\s·과와은는이가의]|,(?!\d)|$)(?!\s(?:명|개|곳|대|건|팀)))",
         _grade,
         r"~\d(?:(?<=[교중고].)|(?<=[교중고]\s.))",
     ),
@@ -148,7 +154,7 @@ DIGIT_RULES: list[Rule] = [
         rf"{clues('수몇기', '[십백천만억조]')} ~\d\s?몇",
     ),
     (
-        rf"(?P<below>{DIGITS}|[이삼사오육칠팔구십백]+)\s?분의\s?(?P<above>{DIGITS}|[일이삼사오육칠팔구])",
+        rf"(?P<below>{DIGITS}\s?[백천만억조]*|[이삼사오육칠팔구십백]+)\s?분의\s?(?P<above>{DIGITS}|[일이삼사오육칠팔구])",
         _fraction,
         "~분의",
     ),
@@ -156,7 +162,7 @@ DIGIT_RULES: list[Rule] = [
     (r"(?<![\d./])(?P<above>\d)/(?P<below>\d)(?![\d/])", _fraction, r"\d/"),
     (
         rf"(?<![\d.,·])([1-9]|1[0-2])(?:[·ㆍ‧/]|\.(?=\d+\s?(?:{MEMORIALS})))([1-9]|[12]\d|3[01])"
-        r"(?![\d.,]|\s?(?:%|％|배|조|억|만|호|대|월|년|일|명|개|부|차))",
+        r"(?![\d.,]|\s?(?:%|％|배|조|억|만|호|대(?!책|선|첩|란|참사|학살|지진)|월|년|일|명|개(?!헌|각|혁|편|정)|부(?!동산|마|정)|차))",
         _memorial,
         r"\d·ㆍ‧/.",
     ),

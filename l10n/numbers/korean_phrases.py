@@ -21,6 +21,7 @@ IDIOMS: dict[str, tuple[int, ...]] = {
     "백문이?\\s?불여일견": (100,),
     "천 리 길": (1000,),
     "천 냥 빚": (1000,),
+    "십 원 한 [장푼닢]": (10,),
     "열 번 찍어": (10,),
     "열 길 물": (10,),
     "석 달 열흘": (3, 10, 100),
@@ -28,6 +29,7 @@ IDIOMS: dict[str, tuple[int, ...]] = {
     "만에 하나": (10000,),
     "반백\\s?년": (50,),
     "[4사]반세기": (25,),
+    "풀세트": (3, 5),
 }
 """Phrases with numbers that nobody counts, and the numbers that English may say for them."""
 
@@ -40,8 +42,58 @@ def _average(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _hundredths(match: re.Match[str]) -> Iterator[Quantity]:
-    """9초 58."""
-    yield said(match, measured(int(match[1]) + Fraction(int(match[2]), 100), "second"), "second")
+    """9초 58, 31초248."""
+    parts = match[2] or match[3]
+    yield said(match, measured(int(match[1]) + Fraction(int(parts), 10 ** len(parts)), "second"), "second")
+
+
+def _hundredths_of_metre(match: re.Match[str]) -> Iterator[Quantity]:
+    """2m31: how high somebody jumped."""
+    yield said(match, measured(int(match[1]) + Fraction(int(match[2]), 100), "m"), "m")
+
+
+def _in_sets(match: re.Match[str]) -> Iterator[Quantity]:
+    """2-0(21-18, 21-16): who knows the sets needs no score."""
+    for group in (1, 2):
+        yield Quantity(*match.span(group), match[group], number(int(match[group])), firm=False)
+
+
+def _first_months(match: re.Match[str]) -> Iterator[Quantity]:
+    """1~9월: January to September, the first nine months."""
+    months = int(match[2])
+    yield Quantity(*match.span(1), match[1], of("month", 1) | number(1), firm=False, role="month")
+    yield Quantity(match.start(2), match.end(), match[2] + "월", of("month", months) | measured(months, "month"))
+
+
+def _team(match: re.Match[str]) -> Iterator[Quantity]:
+    """2인 1조로: in pairs, where 조 is no trillion."""
+    yield Quantity(*match.span(1), match[1], number(int(match[1])))
+
+
+def _alarm(match: re.Match[str]) -> Iterator[Quantity]:
+    """119에 신고했다: they called for help."""
+    yield said(match, number(int(match[0])), firm=False)
+
+
+def _present(match: re.Match[str]) -> Iterator[Quantity]:
+    """재석 231명 중: how many were there to vote, which is told or not."""
+    value = amount(match[0].removeprefix("의원").strip().removesuffix("명"))
+    yield Quantity(match.end() - len(f"{value}명"), match.end(), f"{value}명", number(value), firm=False)
+
+
+def _term(match: re.Match[str]) -> Iterator[Quantity]:
+    """민선 8기: the current administration."""
+    yield said(match, number(int(match[0][:-1])), firm=False)
+
+
+def _generation(match: re.Match[str]) -> Iterator[Quantity]:
+    """86세대, who were students in the 1980s; or so many households."""
+    yield Quantity(*match.span(1), match[1], number(int(match[1]), 80) | of("decade", 1980), firm=False)
+
+
+def _months(match: re.Match[str]) -> Iterator[Quantity]:
+    """전 분기, 반기: the three or six months before."""
+    yield said(match, measured(3 if match[0] == "분기" else 6, "month"), firm=False)
 
 
 def _second_half(match: re.Match[str]) -> Iterator[Quantity]:
@@ -97,7 +149,19 @@ def idiom(match: re.Match[str]) -> Iterator[Quantity]:
 SOUNDS = {"쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "일레븐": 11}
 PHRASES: list[Rule] = [
     (r"([1-9])할\s?([1-9])푼(?:\s?([1-9])리)?", _average, "~푼"),
-    (r"(?<!\d)(\d{1,2})초\s?(\d\d)(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, r"\d초"),
+    (r"(?<!\d)(\d{1,2})초(?:\s?(\d\d)|(\d{3}))(?!\d|[.,]\d)(?=\s|에|로|의|[.,)]|$)", _hundredths, r"\d초"),
+    (r"(?<![\d.,])(\d{1,2})m(\d\d)(?![\d.,%])", _hundredths_of_metre, r"\dm"),
+    (r"(?<![\d-])(\d)(?:-|\s?대\s?)(\d)(?=\s?\(\d{1,2}-\d{1,2}[,·\s)])", _in_sets, r"\d-대"),
+    (r"(?<![\d.,])(1)(?:월\s?)?\s?[~∼〜–-]\s?(1[0-2]|[2-9])월(?!급|세)", _first_months, r"\d~∼〜–-월"),
+    (r"(?<![\d.,])([2-9]|1\d)인\s?1조(?!\s?\d|\s?원)", _team, r"\d인"),
+    (
+        r"(?<!\d)11[0-9](?=에\s?(?:신고|전화|연락|도움)|\s?(?:신고|구급|구조|상황실|대원|안전센터))",
+        _alarm,
+        r"\d에신구상대안",
+    ),
+    (r"(?<=재[석적]\s)(?:의원\s)?\d{1,3}명(?=\s(?:중|가운데)|에|의)", _present, r"\d명 -의원"),
+    (r"(?<=민선\s)\d{1,2}기", _term, r"\d기"),
+    (r"(?<!\d)([345]?86)(?=세대)", _generation, r"\d세"),
     (r"(?<=후반\s)(\d{1,2})\s?분", _second_half, r"\d분"),
     (
         r"(?<![\d.,])['’]?(\d\d)\.\s?(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])(?!\d|\.\d)(?=\.|\s?[(~)]|$)",
@@ -109,5 +173,6 @@ PHRASES: list[Rule] = [
     (r"(?<=[루달주일년]에\s)두\s번(?!\s?(?:다시|째))", _twice, "두$"),
     ("정오|자정", _noon, "-정오 -자정"),
     (r"(?<![\d가-힣])만원(?=\s(?:버스|지하철|관중|사례|전철|열차)|이(?:었|다|어|라)|을\s이)", _full, "만원"),
+    (r"분기(?!점|마다|별|배당)|(?<![상하가-힣])반기(?=\s|에|의)", _months, "-분기 반기"),
     ("|".join(SOUNDS), _called, inside(SOUNDS)),
 ]

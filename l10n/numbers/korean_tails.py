@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from l10n.numbers.quantities import NO_VALUE, Amount, Value, clock, decades, measured, number, of, percent, regex, years
 
@@ -20,8 +20,7 @@ UNITS |= {"인치": "inch", "마일": "mile", "에이커": "acre", "갤런": "ga
 UNITS |= {"kg": "kg", "㎏": "kg", "킬로그램": "kg", "g": "g", "톤": "ton", "t": "ton"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a number means through the word that follows it."""
 
     values: frozenset[Value]
@@ -84,7 +83,10 @@ def _year(value: Amount, match: re.Match[str]) -> Reading:
 
 
 def _month(value: Amount, match: re.Match[str]) -> Reading:
-    return Reading(of("month", value), role="month", size=len(match[0]))
+    """8월; 8월 말까지, which ends the first eight months of a year."""
+    so_far = regex(r"까지|\s?말(?:까지|\s|$)|\s기준").match(match.string, match.end())
+    values = of("month", value) | (measured(value, "month") if so_far and value > 1 else NO_VALUE)
+    return Reading(values, role="month", size=len(match[0]))
 
 
 def _day(value: Amount, match: re.Match[str]) -> Reading:

@@ -17,6 +17,7 @@ from l10n.numbers.quantities import (
     Rule,
     Value,
     amount,
+    measured,
     number,
     of,
     said,
@@ -31,8 +32,15 @@ class Rules:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = [(re.compile(pattern), read) for pattern, read, _ in (*SHARED, *rules)]
-        self.beginnings = Beginnings(needs for _, _, needs in (*SHARED, *rules))
+        self.rules = (*SHARED, *rules)
+        self.beginnings = Beginnings(needs for _, _, needs in self.rules)
+        self.patterns: list[re.Pattern[str] | None] = [None] * len(self.rules)
+        """Compiled when they are first wanted: many never are."""
+
+    def pattern(self, rule: int) -> re.Pattern[str]:
+        """What a rule matches."""
+        compiled = self.patterns[rule] = re.compile(self.rules[rule][0])
+        return compiled
 
 
 def scan(text: str, rules: Rules) -> list[Quantity]:
@@ -40,7 +48,7 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
     found: list[Quantity] = []
     taken = bytearray(len(text))
     for rule, starts in rules.beginnings.find(text):
-        pattern, read = rules.rules[rule]
+        pattern, read = rules.patterns[rule] or rules.pattern(rule), rules.rules[rule][1]
         place = 0
         if starts is None:
             while match := pattern.search(text, place):
@@ -75,6 +83,8 @@ def combined(text: str, quantities: list[Quantity], shares: re.Pattern[str], inv
     Years and months, hours and minutes, minutes and seconds are one length; what `shares` joins (10명 중 7명, seven
     in ten) is a share, the whole named first unless `inverted`.
     """
+    if len(quantities) < 2:
+        return quantities
     found: list[Quantity] = []
     for one, other in pairwise(quantities):
         between = text[one.end : other.start]
@@ -123,6 +133,13 @@ def _date(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(*match.span(group), match[group], values, role=role)
 
 
+def _stopped(match: re.Match[str]) -> Iterator[Quantity]:
+    """1:43.92, 2:08:42: what a stopwatch shows, each part with its unit."""
+    for group, unit in ((1, "hour"), (2, "minute"), (3, "second"), (4, "minute"), (5, "second")):
+        if match[group]:
+            yield Quantity(*match.span(group), match[group], measured(amount(match[group]), unit), unit)
+
+
 def _circled(match: re.Match[str]) -> Iterator[Quantity]:
     yield said(match, number(ord(match[0]) - ord("①") + 1), firm=False)
 
@@ -143,5 +160,10 @@ SHARED: list[Rule] = [
         r"~\d(?:[DGKPXSB]|(?<=[A-Za-z].)|(?<=[A-Za-z][-/].))",
     ),
     (r"(?<![\d.])(\d{4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,2})(?!\d)", _date, r"\d./-"),
+    (
+        r"(?<![\d:.])(?:(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d{1,3})?)|(\d{1,2}):([0-5]\d\.\d{1,3}))(?![\d:])",
+        _stopped,
+        r"\d:",
+    ),
     ("[①-⑳]", _circled, " ".join(f"~{one}" for one in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
 ]

@@ -17,6 +17,8 @@ def suspicious(text: str) -> bool:
     """Whether there may be one."""
     if len(text) < 40 and _whole().match(text):
         return True
+    if text.startswith("Image") and _run_in().match(text):
+        return True
     return not is_quiet(text) and _token().search(text) is not None
 
 
@@ -27,14 +29,18 @@ def slips(text: str, source: str, prosaic: bool = True) -> Iterator[Slip]:
         message = f"“{whole[1]}” is all that stands here; write what was meant to stand here, or delete it"
         yield Slip(*whole.span(1), message)
         return
+    before = _run_in().match(text) if prosaic and text.startswith("Image") else None
+    if before and not source.startswith(("이미지", "그림", "영상")):
+        yield Slip(*before.span(1), f"“{before[1]}” stands before the text, where a picture was; delete it")
     for found in _token().finditer(text):
         if found.lastgroup != "numeral" or not _numbered().search(text[max(found.start() - 24, 0) : found.start()]):
             yield Slip(*found.span(), f"“{found[0]}” holds a place open; write what was meant to stand there")
 
 
 def _is_translated(source: str) -> bool:
-    """Whether the Korean says no more than one such word itself: 사진."""
-    return 0 < len(source.strip()) <= LONG and not source.isascii()
+    """Whether the Korean says no more than one such word itself: 사진; a sentence says more."""
+    said = source.strip().rstrip(".!?")
+    return 0 < len(said) <= LONG and not source.isascii() and not said.endswith(("다", "요", "까"))
 
 
 @cache
@@ -50,6 +56,14 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
+def _run_in() -> re.Pattern[str]:
+    """A line of its own on a web page, which has run into the paragraph below it."""
+    nouns = "Credits?|Sources?|Courtesy|Captions?|Titles?|Copyright|By|Comics|Entertainment|Descriptions?|Processing"
+    nouns += r"|Recognition|Search|Generat\w+|[A-Z]{2,}"
+    return re.compile(rf"(Images?)\s+(?=[A-Z“‘\"'\[(])(?!(?:{nouns})\b)(?=.{{30}})")
+
+
+@cache
 def _token() -> re.Pattern[str]:
     # put together, as the words themselves may stand nowhere in this program
     marks = "|".join(("TO" + "DO", "FIX" + "ME", "TBD", "TKTK", "T/K"))
@@ -58,7 +72,7 @@ def _token() -> re.Pattern[str]:
         r"|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
         r"|(?i:[\[({<](?:insert|add|enter) [^\[\](){}<>\n]{2,60}[\])}>])"
         r"|(?i:\[(?:links?|urls?|images?|img|captions?|credit|source|translation|text|tb[acd]|tk|placeholder|\?{1,5}|x{2,8}"
-        r"|citation needed|check|name tbd|missing)\])"
+        r"|citation needed|(?:re)?translation needed|to be translated|translate(?: this)?|check|name tbd|missing)\])"
         r"|\{\{[^{}\n]{1,60}\}\}|\?{4,}"
     )
 

@@ -36,7 +36,7 @@ class Prose:
     """All markup in reading order, with the text of code and addresses."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read(raw: str) -> Prose:
     """The prose of a unit's text; kept, as one check after the other asks for it."""
     if is_bare(raw):

@@ -9,6 +9,7 @@ from typing import Any
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
 from l10n.reports.columns import wrap
 from l10n.reports.tables import skipped
+from l10n.reports.wording import not_done
 
 _MOST = 20  # units that are named of an article
 
@@ -44,7 +45,7 @@ def data(report: TranslateReport) -> dict[str, Any]:
         "estimates": [asdict(one) for one in report.estimates],
         "characters": report.characters,
         "failed": report.failed or None,
-        "skipped": [asdict(one) for one in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 

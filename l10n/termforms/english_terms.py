@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import HYPHENS, Folded, english, english_in_place, plain, surface
 from l10n.termforms.scanning import scanner, whole
-from l10n.termforms.wordforms import inflected, is_other_sense, respelled
+from l10n.termforms.wordforms import ADJECTIVES, OBJECTS, inflected, is_other_sense, respelled
 
 PREFIXES = ("non", "ex", "inter", "multi", "cross", "pan", "sub")
 """What may stand before a term with a hyphen and leave it the same word; `un-` and `self-` do not."""
@@ -57,6 +58,9 @@ class Found(NamedTuple):
     """Ids of the terms that have a longer rendering around it."""
 
 
+_made = partial(tuple.__new__, Found)
+
+
 class EnglishIndex:
     """All English forms of a glossary, ready to be looked for in one pass."""
 
@@ -68,6 +72,12 @@ class EnglishIndex:
                     if _LETTER.search(text):
                         forms.setdefault(text, {}).setdefault(rendering.term.id, []).append(rendering)
         self._meanings = [list(by_term.values()) for by_term in forms.values()]
+        self._glances = [
+            (_single(meanings), text in ADJECTIVES, OBJECTS if " " not in text else ())
+            for text, meanings in zip(forms, self._meanings, strict=True)
+        ]
+        """The only rendering of a string, if its capitals say nothing; and whether, or before what, it may be a verb or
+        an adjective."""
         self._scan = scanner(forms)
         self._plain = plain()
 
@@ -80,30 +90,45 @@ class EnglishIndex:
 
     def _found(self, text: str, low: str, folded: Folded | None) -> list[Found]:
         """The renderings in a text of which `low` is what is compared; `folded` where characters have moved."""
-        places = []
+        found: list[Found] = []
+        glances, size = self._glances, len(low)
+        reached, apart = 0, True
         for number, start, end in self._scan(low, True):
-            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
+            if end < size and low[end].isalnum() and low[end - 1].isalnum():
                 continue
-            if start and low[start].isalnum():
-                before = low[start - 1]
-                if before.isalnum() or (before == "_" and low[max(0, start - 2)].isalnum()):
-                    continue
-                if before == " " and not _stands_free(text, folded.span(start, end)[0] if folded else start):
-                    continue
-            places.append((start, end, number))
-        if not places:
-            return []
-        found = []
-        if len(places) > 1:
-            places.sort(key=_in_order)
-        for start, end, number in places:
+            # most stand behind a space, which a hyphen is in the folded text
+            if start and (folded or text[start - 1] != " ") and not _begins_word(text, low, start, folded):
+                continue
+            if start < reached:
+                apart = False
+            reached = end
             first, last = folded.span(start, end) if folded else (start, end)
-            other = is_other_sense(low, start, end)
+            single, adjective, objects = glances[number]
+            other = (adjective or low.startswith(objects, end)) and is_other_sense(low, start, end)
+            if single and not other:
+                tail = _possessive(text, first, last) if text[last : last + 1] in _APOSTROPHES else 0
+                found.append(_made((first, last, single, tail, True, ())))
+                continue
             for renderings in self._meanings[number]:
                 rendering = _meant(renderings, text[first:last], other)
                 if rendering:
                     found.append(_placed(text, first, last, rendering))
-        return _nested(found) if len(found) > 1 else found
+        return found if apart else _nested(sorted(found, key=_in_order))
+
+
+def _begins_word(text: str, low: str, start: int, folded: Folded | None) -> bool:
+    """Whether a form that stands there in the folded text is not the end of a word, or of a compound."""
+    if not low[start].isalnum():
+        return True
+    before = low[start - 1]
+    if before.isalnum() or (before == "_" and low[max(0, start - 2)].isalnum()):
+        return False
+    return before != " " or _stands_free(text, folded.span(start, start + 1)[0] if folded else start)
+
+
+def _in_order(one: Found) -> tuple[int, int]:
+    """By the beginning, longer ones first."""
+    return one.start, -one.end
 
 
 def covering(found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
@@ -135,9 +160,12 @@ def _nested(found: list[Found]) -> list[Found]:
     return nested
 
 
-def _in_order(place: tuple[int, int, int]) -> tuple[int, int]:
-    """By the beginning, longer ones first."""
-    return place[0], -place[1]
+def _single(meanings: list[list[Rendering]]) -> Rendering | None:
+    """The one rendering that a string can be, where it counts however it is written."""
+    if len(meanings) > 1 or len(meanings[0]) > 1:
+        return None
+    only = meanings[0][0]
+    return None if only.name or only.term.en.case == "exact" else only
 
 
 def _meant(renderings: list[Rendering], written: str, other: bool) -> Rendering | None:
@@ -224,4 +252,4 @@ def _possessive(text: str, start: int, end: int) -> int:
     if tail[1:2] == "s" and not tail[2:3].isalnum():
         return 2
     quoted = start > 0 and text[start - 1] in "'‘"
-    return int(text[end - 1] == "s" and tail[1:2] == " " and text[end + 2 : end + 3].isalpha() and not quoted)
+    return int(text[end - 1] == "s" and tail[1:2].isspace() and text[end + 2 : end + 3].isalpha() and not quoted)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.model import Span
 
@@ -81,6 +81,7 @@ def english(text: str) -> Folded:
     return Folded(low.translate(HYPHENS), origins)
 
 
+@lru_cache(maxsize=1 << 14)
 def surface(text: str) -> str:
     """English in which only case, white space and the shapes of quotation marks and hyphens are levelled."""
     plain = unicodedata.normalize("NFC", text).translate(ENGLISH)

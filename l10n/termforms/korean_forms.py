@@ -49,7 +49,7 @@ class Form:
 class Shape:
     """A form with spaces in some of the places that permit them, as it is looked for."""
 
-    __slots__ = ("anywhere", "breaks", "closed", "form", "left", "other", "rest", "right")
+    __slots__ = ("anywhere", "breaks", "closed", "form", "is_plain", "left", "other", "rest", "right")
 
     def __init__(self, form: Form, breaks: int, rest: re.Pattern[str] | None = None) -> None:
         self.form = form
@@ -64,7 +64,9 @@ class Shape:
         self.left = free or attach in ("left", "both")
         """Whether anything may stand before it, and with `right` behind it."""
         self.right = free or attach in ("right", "both")
-        self.anywhere = self.left and self.right and not (form.latin or self.other or rest)
+        self.is_plain = not (form.latin or self.other or rest)
+        """Whether it is whole, its own term, and all Hangul."""
+        self.anywhere = self.left and self.right and self.is_plain
         """Whether it is the term wherever it stands."""
 
 

@@ -26,6 +26,8 @@ _START = itemgetter(0)
 
 Place = tuple[int, int, Form]
 """A form in a folded text, with where it begins and ends there."""
+Glance = tuple[Form, bool, set[str] | None]
+"""A form, whether anything may stand before it, and what has been seen to end it; None where anything may follow."""
 
 
 class KoreanIndex:
@@ -45,6 +47,7 @@ class KoreanIndex:
         self._hangul = cast("Callable[[str, int], re.Match[str]]", re.compile(f"[가-힣]{{0,{LONGEST + 1}}}").match)
         # Words end alike: what has been seen once need not be taken apart again.
         self._tails: dict[str, set[str]] = {closed: set() for closed in "vlc?"}
+        self._glances = [self._glance(found) for found in self._shapes]
         self._goes_on = lru_cache(maxsize=1 << 14)(self._closes)
         self._is_nouns = lru_cache(maxsize=1 << 14)(self._parts)
 
@@ -62,19 +65,46 @@ class KoreanIndex:
             return []
         found: list[Place] = []
         others: list[Place] = []
+        glances = self._glances
+        reached, apart = 0, True
         for number, start, end in places:
-            for shape in self._shapes[number]:
-                if shape.anywhere:
-                    found.append((start, end, shape.form))
+            if start < reached:
+                apart = False
+            reached = end
+            if glance := glances[number]:
+                form, left, tails = glance
+                if (left or not start or not "가" <= text[start - 1] <= "힣") and (
+                    tails is None or text[end : end + TAIL] in tails
+                ):
+                    found.append((start, end, form))
                     continue
-                one, last = (shape, end) if shape.rest is None else completed(shape, text, end)
-                if one.other and last:
-                    others.append((start, last, one.form))
-                elif last and self._stands(one, text, start, last):
-                    found.append((start, last, one.form))
+            apart &= self._look(text, number, start, end, found, others)
         if others:
             found = _outside(found, others)
-        return _without_glosses(_longest(found), text) if len(found) > 1 else found
+        if len(found) < 2:
+            return found
+        return _without_glosses(found if apart else _longest(found), text)
+
+    def _look(self, text: str, number: int, start: int, end: int, found: list[Place], others: list[Place]) -> bool:
+        """Add what a string that stands there means; whether that is one place at most."""
+        before = len(found), len(others)
+        for shape in self._shapes[number]:
+            if shape.anywhere:
+                found.append((start, end, shape.form))
+                continue
+            one, last = (shape, end) if shape.rest is None else completed(shape, text, end)
+            if one.other and last:
+                others.append((start, last, one.form))
+            elif last and self._stands(one, text, start, last):
+                found.append((start, last, one.form))
+        return (len(found), len(others)) == before or (len(found) == before[0] + 1 and found[-1][1] == end)
+
+    def _glance(self, known: list[Shape]) -> Glance | None:
+        """What to look at where a string stands that means one term only; None where more must be asked."""
+        shape = known[0]
+        if len(known) > 1 or not shape.is_plain:
+            return None
+        return shape.form, shape.left, None if shape.right else self._tails[shape.closed]
 
     def _stands(self, shape: Shape, text: str, start: int, end: int) -> bool:
         """Whether the term, and not just its letters, stands there."""
@@ -186,6 +216,8 @@ def _longest(found: list[Place]) -> list[Place]:
 
 def _without_glosses(found: list[Place], text: str) -> list[Place]:
     """Without a term that only repeats itself in brackets, as in 협동조합(協同組合)."""
+    if "(" not in text and "（" not in text and "[" not in text:
+        return found
     glosses = {
         place
         for place in range(1, len(found))

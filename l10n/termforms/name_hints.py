@@ -43,7 +43,9 @@ class Hints:
     def _goes_on(self, text: str, start: int) -> bool:
         """Whether the first letters from there are those of a name, whatever parts them."""
         end = start + 4 * self.first
-        letters = skeleton(text[start:end])[: self.first]
+        letters = text[start:end].lower().replace(" ", "").replace("-", "")[: self.first]
+        if not (letters.isascii() and letters.isalpha()):
+            letters = skeleton(text[start:end])[: self.first]
         return letters in self.firsts or (len(letters) < self.first and end < len(text))
 
     def _is_as_long(self, run: Run) -> bool:

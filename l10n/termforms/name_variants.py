@@ -79,7 +79,7 @@ def _hold(held: bytearray, text: str, start: int, end: int) -> None:
 def is_recorded(name: str, hangul: frozenset[str], glossary: Glossary) -> bool:
     """Whether a glossary has the person or body of a name, however it is spelt, or one of the Hangul names."""
     index = _index(glossary)
-    return skeleton(name) in index.by_skeleton or not hangul.isdisjoint(index.by_hangul)
+    return skeleton(name) in index.by_skeleton or not index.by_hangul.keys().isdisjoint(hangul)
 
 
 @dataclass(frozen=True, slots=True)

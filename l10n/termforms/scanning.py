@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 Scan = Callable[[str, bool], list[tuple[int, int, int]]]
 
 
@@ -22,4 +24,4 @@ def scanner(strings: Iterable[str]) -> Scan:
 
 def whole(text: str) -> str:
     """The text with another character for each half of one, which the automaton does not take."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text if text.isascii() else _HALF.sub("\ufffd", text)

@@ -6,15 +6,23 @@ from l10n.readings import skeleton
 
 SURE = 8
 """Letters from which two slips are still the same name; below, one."""
+ONE_WORD = 7
+"""Letters from which a name of one word can be told with a slip in it."""
 LONG = 20
 """Letters from which three are."""
 
 
 def is_slip(written: str, recorded: str, most: int = 3) -> bool:
-    """Whether a name shares a word with the recorded one and differs from it by a letter or two, `most` at most."""
+    """Whether a name shares a word with the recorded one and differs from it by a letter or two, `most` at most.
+
+    Of a name of one word one letter may be wrong, and none of the first three.
+    """
     ours, theirs = skeleton(written), skeleton(recorded)
-    most = min(most, 1 if len(theirs) < SURE else 2 if len(theirs) < LONG else 3)
-    if abs(len(ours) - len(theirs)) > most or not _shares_word(written, recorded):
+    single = " " not in recorded and len(theirs) >= ONE_WORD
+    most = min(most, 1 if len(theirs) < SURE or single else 2 if len(theirs) < LONG else 3)
+    if abs(len(ours) - len(theirs)) > most:
+        return False
+    if not (single and ours[:3] == theirs[:3]) and not _shares_word(written, recorded):
         return False
     if {ours, ours + "s"} & {theirs, theirs + "s"} or _foreign(ours, theirs) > most:
         return False

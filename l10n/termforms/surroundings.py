@@ -40,7 +40,7 @@ def in_name(text: str, start: int, end: int) -> bool:
     if re.match(r"(?:[ \u00a0](?:of|for|and|the|on|in)){0,3}[ \u00a0-][A-Z]", text[end : end + NEAR]):
         return True
     first = max(0, start - NEAR)
-    before = re.search(r"\b([A-Z][\w-]*)[ \u00a0](?:(?:of|for|the)[ \u00a0]){0,3}$", text[first:start])
+    before = re.search(r"\b([A-Z][\w-]*)[ \u00a0](?:(?:of|for|on|the)[ \u00a0]){0,3}$", text[first:start])
     return before is not None and before[1] not in ADJECTIVES and not starts_sentence(text, first + before.start(1))
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
+from l10n import latin
 from l10n.model import Span
 from l10n.termbase import Glossary, Term
 from l10n.termforms.folding import surface
@@ -27,6 +28,8 @@ SHORT = 3
 """Letters that each part of a word must have that is written as two."""
 REACH = 100
 """Characters that are looked at before an apostrophe."""
+MOST_IDLE = 2**16
+"""Words that are remembered to be of no term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,17 @@ class VariantIndex:
         heads = {word[:size] for word in self.single for size in range(SHORT, len(word) - SHORT + 1)}
         self.odd = frozenset((heads - _LITTLE) | self.joined.keys())
         self.strings = sorted(self.odd | self.partners.keys())
+        self.idle: set[str] = set()
+        """Words that begin like none of a term."""
+        self.mixed = [string for string in self.strings if not (string.isascii() and string.isalpha())]
+        """Those with other signs than Latin letters."""
         self.scan = scanner(self.strings)
         self.compared = lru_cache(maxsize=1 << 12)(self._compared)
 
     def find(self, text: str) -> list[Variant]:
         """The variants of a text, in order, none within another."""
+        if not self._may_have(text):
+            return []
         places, odd = self._places(text)
         found = [
             Variant(start, end, pattern.term, pattern.base, kind)
@@ -83,6 +92,24 @@ class VariantIndex:
             if not chosen or chosen[-1].end <= one.start:
                 chosen.append(one)
         return chosen
+
+    def _may_have(self, text: str) -> bool:
+        """Whether the text has a word that may be two, or half of one, or words of a term that can stand together."""
+        words = latin.words(text)
+        if not self.odd.isdisjoint(words):
+            return True
+        begun: set[str] = set()
+        for word in words.difference(self.idle):
+            start = word[:PREFIX]
+            if start not in self.partners:
+                if len(self.idle) < MOST_IDLE:
+                    self.idle.add(word)
+            elif not self.partners[start].isdisjoint(begun) or start in self.partners[start]:
+                return True
+            else:
+                begun.add(start)
+        low = text.lower() if self.mixed else ""
+        return any(string in low for string in self.mixed)
 
     def _places(self, text: str) -> tuple[list[tuple[int, str]], bool]:
         """Where words begin like those of a term, and whether there is one that may be two, or the half of one."""

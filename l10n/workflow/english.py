@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n import inline
 from l10n.errors import InputError
 from l10n.model import Article, Block, Skipped, Unit, short_hash
 from l10n.newsroom import Paired
@@ -61,9 +64,24 @@ def _units(article: Article, name: str) -> list[Unit]:
     seen: Counter[tuple[str, str]] = Counter()
     units = []
     for block in article.blocks:
-        seen[block.kind, block.text] += 1
-        again = seen[block.kind, block.text]
+        text = _as_written(article, block, name)
+        seen[block.kind, text] += 1
+        again = seen[block.kind, text]
         context = block.kind if again == 1 else f"{block.kind}#{again}"
-        id_ = short_hash(context, block.text)
-        units.append(Unit(id_, context, "", block.text, section=block.section, file=name, line=block.line))
+        id_ = short_hash(context, text)
+        units.append(Unit(id_, context, "", text, section=block.section, file=name, line=block.line))
     return units
+
+
+def _as_written(article: Article, block: Block, name: str) -> str:
+    """The block with what its reader has levelled: spaces inside a line of plain text, and letters in pieces."""
+    if not name.lower().endswith((".txt", ".md", ".markdown")):
+        return block.text
+    raw = article.text[block.start : block.end]
+    if name.lower().endswith(".txt") and not re.search(r"[\r\n]", raw):
+        return inline.escape(raw)
+    text = block.text
+    if not unicodedata.is_normalized("NFC", raw):
+        for letter in set(re.findall(r"[^\W\d_][\u0300-\u036f]+", raw)):
+            text = text.replace(unicodedata.normalize("NFC", letter), letter)
+    return text
