@@ -20,7 +20,7 @@ from l10n.model import State
 from l10n.workflow.pair import pair
 from l10n.workflow.translate import translate
 from tests.conftest import ROOT, Newsroom
-from tests.peers import Peer, cut, english, hang, said, serving, status, wrong_encoding
+from tests.peers import Handler, Peer, cut, english, hang, said, serving, status, wrong_encoding
 
 KEY = "key-not-to-be-seen-77"
 GLOSSARY = """version: 1
@@ -394,6 +394,22 @@ def test_an_engine_that_gives_nothing_to_believe_is_given_up(desk: Callable[...,
     assert "gives nothing that can be believed: the Korean as it was, for " in done.stderr
     assert "look at its settings; nothing was filled" in done.stderr
     assert len(peer.requests) < 100
+
+
+def test_units_that_a_model_mixes_up_are_asked_alone(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    toml = f'[translate]\nengine = "openai"\n[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n'
+    rows = [f"{number}번째 사람이 왔다." for number in range(1, 6)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n", toml)
+
+    def mixed(handler: Handler, answer: Callable[[], None]) -> None:
+        asked = json.loads(peer.requests[-1][3]["messages"][-1]["content"])
+        words = [english(row["ko"]) for row in asked]
+        said = [{"id": row["id"], "en": word} for row, word in zip(asked, words[1:] + words[:1], strict=True)]
+        handler.say({"choices": [{"message": {"content": json.dumps(said)}}]})
+
+    peer.fault = lambda number: mixed
+    room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
 
 
 def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:

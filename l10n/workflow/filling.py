@@ -17,6 +17,8 @@ from l10n.workflow.asking import Asked, Task, Way
 
 MOST = 10
 """Times that one engine is asked for one unit."""
+TOGETHER = 2
+"""Of them, how often together with other units."""
 HOPELESS = 10
 """Times that an engine may lose its tokens, and never bring them back, before they are given up."""
 NEVER, USELESS = 8, 20
@@ -171,11 +173,11 @@ class Filling:
         """What one engine makes of the tasks, in all the ways to ask it."""
         done: list[Filled] = []
         going = [_Open(task, self._ways(engine, task)) for task in tasks]
-        for _ in range(MOST):
+        for turn in range(MOST):
             asked = [self._next(one, engine) for one in going if one.ways]
             within = [one for one in asked if self._affords(one)]
             try:
-                answers = self._answers(engine, within)
+                answers = self._answers(engine, within, alone=turn >= TOGETHER)
             except Closed:
                 break
             for one, found in zip(within, answers, strict=True):
@@ -218,10 +220,11 @@ class Filling:
     def _affords(self, asked: Asked) -> bool:
         return self.budget.take(sum(len(text) for text in asked.pieces[1::2]))
 
-    def _answers(self, engine: Guarded, asked: Sequence[Asked]) -> list[tuple[object, ...]]:
-        """What the engine answers to the passages of each."""
+    def _answers(self, engine: Guarded, asked: Sequence[Asked], alone: bool) -> list[tuple[object, ...]]:
+        """What the engine answers to the passages of each; `alone`, with nothing beside it that it could mix up."""
         passages = [passage for one in asked for passage in one.passages]
-        found = iter(engine.ask(passages) if passages else ())
+        groups = [[passage] for passage in passages] if alone else [passages] if passages else []
+        found = iter([answer for group in groups for answer in engine.ask(group)])
         return [tuple(next(found) for _ in one.pieces[1::2]) for one in asked]
 
     def _hear(self, engine: Guarded, state: _Open, asked: Asked, found: tuple[object, ...]) -> str:
