@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,26 @@ class Catalog:
     """Fields that other tools have put there."""
     comments: tuple[str, ...] = ()
     """Comments above the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEntry:
+    """What another program's PO file has in one place."""
+
+    source: str
+    target: str
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCatalog:
+    """A PO file as other programs write them, for its texts alone."""
+
+    entries: tuple[ForeignEntry, ...]
+    language: str
+    """Empty where the header does not say."""
+    header: Mapping[str, str]
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
@@ -99,6 +119,43 @@ def parse(text: str, where: object = "PO") -> Catalog:
     )
     _refuse_duplicates(catalog, where)
     return catalog
+
+
+def load_foreign(path: Path) -> ForeignCatalog:
+    """Read any PO file, whatever it holds twice, in plurals or in comments. Raises InputError with file and line."""
+    import polib
+
+    try:
+        lines = re.split("\r\n|\r|\n", polines.decoded(path.read_bytes(), path))
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror or error}") from error
+    _, prepared = polines.prepare(lines, path, polib.unescape)
+    above = len(prepared) - len(lines)
+    try:
+        file = polib.pofile(_shielded("\n".join(prepared)))
+    except OSError as error:
+        what = "not a PO file: syntax error; mend the line, or get the file again"
+        raise InputError(path, what, max(_line(error) - above, 1)) from error
+    entries = tuple(
+        ForeignEntry("" if units.digest_of(entry.msgctxt or "", source) else source, target, entry.fuzzy, line)
+        for entry in file
+        if not entry.obsolete
+        for line in [max(entry.linenum - above, 1)]
+        for source, target in _texts(entry)
+    )
+    header = dict(file.metadata)
+    stated = header.get("Language", "") if above == 0 else ""
+    return ForeignCatalog(entries, stated, header)
+
+
+def _texts(entry: Any) -> Iterator[tuple[str, str]]:
+    """The pair of an entry; of a plural one that of the first form, and that of the last."""
+    if not entry.msgid_plural:
+        yield _back(entry.msgid).strip("\n"), _back(entry.msgstr).strip("\n")
+        return
+    forms = [_back(entry.msgstr_plural[number]).strip("\n") for number in sorted(entry.msgstr_plural)]
+    for source, target in ((entry.msgid, forms[0]), (entry.msgid_plural, forms[-1])):
+        yield _back(source).strip("\n"), target
 
 
 def _line(error: OSError) -> int:

@@ -166,7 +166,7 @@ def run(articles: Articles = None, dry_run: DryRun = False, room: Room = HERE) -
     with progress("working") as tell:
         report = verb.run(project, articles or (), dry_run, tell)
     say(pairs.text(report.paired))
-    say(filled.text(report.translated) if report.translated else [])
+    say(filled.text(report.translated, dry_run) if report.translated else [])
     say(["", *tables.status(report.status), ""])
     findings(report.checked, "text", project)
     say([""])

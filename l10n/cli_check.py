@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from l10n.results import CheckReport
 
 Format = Annotated[str, typer.Option("--format", help="text, json, github, sarif or junit.")]
-Since = Annotated[str, typer.Option("--changed-since", metavar="REV", help="Report only what git says has changed.")]
+Since = Annotated[
+    str, typer.Option("--changed-since", metavar="REV", help="Report only what has changed, or comes from that.")
+]
 Baseline = Annotated[Path | None, typer.Option("--baseline", help="A file of known findings, which do not count.")]
 Write = Annotated[bool, typer.Option("--write-baseline", help="Put what is found now into the --baseline file.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, but in approved units.")]

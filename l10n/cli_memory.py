@@ -82,7 +82,7 @@ def import_(
     from l10n.workflow.memory import exchange as verb
 
     project = newsroom(room)
-    with progress("importing") as tell:
+    with progress("importing", counted=False) as tell:
         report = verb.import_(project, files, dry_run, tell)
     say(reports.import_(report, dry_run))
     if dry_run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -45,7 +46,8 @@ def findings(report: Any, format_: str, project: Any) -> None:
     from l10n.workflow.background import background
 
     known_format(format_)
-    shown = REPORTS[format_](report, background(project, format_))
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    shown = REPORTS[format_](report, background(project, format_, columns))
     if format_ == "text" and colours.wanted(sys.stdout):
         colours.show(plain(shown))
     else:

@@ -40,7 +40,8 @@ def translate(
         report = verb.translate(project, articles or (), engine, dry_run, most, ask, progress=tell)
     say(filled.data(report) if as_json else filled.text(report, dry_run))
     if report.failed:
-        stays = "1 unit was filled and stays" if report.filled == 1 else f"{report.filled} units were filled and stay"
+        many = f"{report.filled} units were filled and stay" if report.filled else "nothing was filled"
+        stays = "1 unit was filled and stays" if report.filled == 1 else many
         raise ServiceError(f"{report.failed}; {stays}")
     if not as_json:
         hint(steps(project, room).translate, report, tried=dry_run and bool(report.articles))

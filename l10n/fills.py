@@ -29,12 +29,12 @@ class FilledArticle:
     """How many by the memory, by each engine; `copy` for what is the same in every language."""
     left: tuple[Left, ...] = ()
     unsure: tuple[Left, ...] = ()
-    """Filled, and without a term of the glossary."""
+    """Filled, and a person should look: a term that is missing or was put right, the English of another sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an engine would be asked, at most."""
+    """What an engine would be asked, if all of it fell to it and every answer were good at once."""
 
     engine: str
     where: str

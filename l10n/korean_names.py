@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.model import Span
 from l10n.names import COMMON, compatible, surnames
@@ -34,15 +34,26 @@ def beside(source: str, roman: str) -> tuple[str, Span] | None:
     words = roman.lower().split()
     outer = {skeleton(words[0]), skeleton(words[-1])} if not is_place(roman) else set()
     families = {name for letters in outer for name in surnames_by_spelling().get(letters, ())}
-    if families.isdisjoint(source) and not any(len(name) > 1 and name in source for name in families):
-        return None
-    for run in RUN.finditer(source):
-        for size in (2, 1):
-            if run[0][:size] in families:
-                for end in range(min(len(run[0]), 5), size, -1):
-                    if compatible(run[0][:end], roman) and not _is_place(source, run.start(), run.start() + end):
-                        return run[0][:end], (run.start(), run.start() + end)
+    known = _runs(source)
+    for size in (2, 1):
+        for name in sorted(family for family in families if len(family) == size):
+            for run, starts in known.get(name, {}).items():
+                for end in range(min(len(run), 5), size, -1):
+                    if compatible(run[:end], roman):
+                        where = next((at for at in starts if not _is_place(source, at, at + end)), None)
+                        if where is not None:
+                            return run[:end], (where, where + end)
     return None
+
+
+@lru_cache(maxsize=64)
+def _runs(source: str) -> dict[str, dict[str, list[int]]]:
+    """Where Korean words stand, by their first one or two syllables; a long text is not gone through for every name."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for run in RUN.finditer(source):
+        for size in (1, 2):
+            found.setdefault(run[0][:size], {}).setdefault(run[0], []).append(run.start())
+    return found
 
 
 def called(source: str, english: str) -> Iterator[tuple[str, Span]]:

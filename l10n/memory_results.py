@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class MemoryImportReport:
     """File to the pairs in it."""
     skipped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """File to what was left out of it, by reason."""
+    lines: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    """File to the lines of the first ones that were left out, by reason."""
     notices: tuple[str, ...] = ()
 
 

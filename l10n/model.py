@@ -273,3 +273,5 @@ class Skipped:
 
     what: str
     reason: str
+    waits: bool = False
+    """Whether it comes by itself in time, so that nobody has to be told of it at every run."""

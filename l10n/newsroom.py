@@ -190,6 +190,12 @@ class Finding:
     """What is meant in the text on the other side."""
     columns: Span | None = None
     """Where `span` stands in `line` of the file: its first column, from 1, and the one behind its last."""
+    source_line: int = 0
+    """The line of the file in which the Korean that is meant begins; 0 where none is."""
+    source_columns: Span | None = None
+    """Its columns there."""
+    also: tuple[str, ...] = ()
+    """Other checks that saw the same, and leave it to this one to tell."""
 
 
 class Check(Protocol):

@@ -21,6 +21,17 @@ _GOES_BEFORE = re.compile(r"(?:#~\s*)?(msgctxt\b|\")")
 """How a line begins that a msgid may stand under."""
 
 
+def decoded(data: bytes, where: object) -> str:
+    """The text of a PO file in the encoding that its header names. Raises InputError."""
+    declared = re.search(rb"charset=([\w.-]{1,40})", data[:20_000])
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    known = {"charset": "utf-8-sig", "utf-8": "utf-8-sig", "utf8": "utf-8-sig", "euc-kr": "cp949"}  # as Windows has it
+    try:
+        return data.decode(known.get(name.lower(), name))
+    except (UnicodeError, LookupError) as error:
+        raise InputError(where, f"is not {name}, as its header says; save it as UTF-8 in the PO editor", 1) from error
+
+
 def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> tuple[list[int], list[str]]:
     """The line of each msgstr, and the lines as polib can read them without loss.
 

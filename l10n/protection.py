@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n import inline
-from l10n.inline.pieces import Piece
+from l10n.inline.pieces import Piece, pattern
 from l10n.model import Span
 
 FAMILIES = {"bracket": "[X{}X]", "word": "ZQ{}QZ", "xml": '<x id="{}"/>'}
@@ -83,17 +83,18 @@ def shield(source: str, keeps: Sequence[Keep] = (), family: str = "bracket") -> 
         elif token.role == "whole":
             parts.append(" ")
 
+    hidden = _hidden(source, keeps) if family else []
     for start, run in _runs(pieces):
         if isinstance(run, Piece):
             raw = source[run.start : run.end]
             put(Token(run.role if run.role in ("open", "close") else "whole", raw))
             continue
         at = 0
-        for keep in keeps:
-            begin, end = keep.span[0] - start, keep.span[1] - start
+        for span, token in hidden:
+            begin, end = span[0] - start, span[1] - start
             if begin >= at and end <= len(run):
                 parts.append(_told(run[at:begin], family))
-                put(Token("term", keep.english, keep.lower))
+                put(token)
                 run, at = _agreeing(run, end), end
         parts.append(_told(run[at:], family))
     return Shielded("".join(parts), tuple(tokens), family, source)
@@ -123,6 +124,27 @@ def restore(answer: str, shielded: Shielded) -> str | None:
 def words_left(shielded: Shielded) -> int:
     """How many Hangul syllables a machine still has to translate."""
     return len(re.findall("[가-힣]", shielded.text))
+
+
+def _hidden(source: str, keeps: Sequence[Keep]) -> list[tuple[Span, Token]]:
+    """What stands behind a token in the plain text: addresses, placeholders and terms, in order."""
+    plain = inline.parse(source).plain.text
+    found = [(keep.span, Token("term", keep.english, keep.lower)) for keep in keeps]
+    for span in _literals(source):
+        words = plain[slice(*span)]
+        is_url = re.match(r"https?://|www\.", words)
+        found.append((span, Token("whole", words) if is_url else Token("term", words)))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _literals(source: str) -> list[Span]:
+    """Where bare addresses, placeholders and tags that are no markup stand in the plain text."""
+    parsed = inline.parse(source)
+    spans = [(mark.start, mark.end) for mark in parsed.marks if mark.kind == "autolink" and not mark.open]
+    covered = [(mark.start, mark.end) for mark in parsed.marks if mark.kind in ("autolink", "code")]
+    words = [match.span() for match in _literal_words().finditer(parsed.plain.text)]
+    free = (one for one in words if not any(start < one[1] and one[0] < end for start, end in covered))
+    return sorted([*spans, *free])
 
 
 def _runs(pieces: Sequence[Piece]) -> list[tuple[int, Piece | str]]:
@@ -157,6 +179,13 @@ def _told(text: str, family: str) -> str:
 def _unescaped(text: str, source: str) -> str:
     """Some engines answer in HTML, whatever they were asked in."""
     return html.unescape(text) if re.search(r"&(?:#\d{1,5}|quot|amp|lt|gt|apos);", text) and "&" not in source else text
+
+
+@cache
+def _literal_words() -> re.Pattern[str]:
+    """Placeholders, mail addresses, numbered tags that are only written of."""
+    mail = r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])"
+    return re.compile(rf"{pattern('placeholder').pattern}|{mail}|</?\d{{1,6}}/?>")
 
 
 @cache
@@ -215,8 +244,16 @@ def _is_whole(result: str, shielded: Shielded) -> bool:
     before, after = inline.parse(shielded.source), inline.parse(result)
     if re.search(_LEFT, after.plain.text) and not re.search(_LEFT, before.plain.text):
         return False
+    if _words(shielded.source) != _words(result):
+        return False
     if not shielded.family:
-        return not after.marks
+        return all(mark.kind == "autolink" for mark in after.marks)
     return Counter((mark.kind, mark.open, mark.close) for mark in before.marks) == Counter(
         (mark.kind, mark.open, mark.close) for mark in after.marks
     )
+
+
+def _words(text: str) -> Counter[str]:
+    """Addresses and placeholders, which are the same in every language."""
+    plain = inline.parse(text).plain.text
+    return Counter(plain[slice(*span)] for span in _literals(text))

@@ -46,6 +46,8 @@ class Peer(ThreadingHTTPServer):
         self.render: Callable[[str], object] = english
         self.texts: list[str] = []
         self.requests: list[tuple[str, str, dict[str, str], object]] = []
+        self.lines: list[str] = []
+        """The addresses that were asked for, as they came."""
         self.over = threading.Event()
         self.lock = threading.Lock()
         self.glossaries: list[dict[str, object]] = []
@@ -99,6 +101,7 @@ class Handler(BaseHTTPRequestHandler):
         if body:
             json_like = "json" in (self.headers.get("Content-Type") or "")
             fields |= json.loads(body) if json_like else {k: v[0] for k, v in parse_qs(body.decode()).items()}
+        self.server.lines.append(self.path)
         self.server.requests.append((self.command, parts.path, dict(self.headers), fields))
         route = next((one for end, one in ROUTES.items() if parts.path.endswith(end)), None)
         assert route, parts.path
@@ -194,6 +197,24 @@ def status(code: int, data: bytes = b'{"error": "no"}', **headers: str) -> Fault
 
 def hang(handler: Handler, answer: Callable[[], None]) -> None:
     handler.server.over.wait(30)
+
+
+def leads(to: str) -> Fault:
+    return lambda handler, answer: handler.answer(307, b"", Location=to)
+
+
+def packed(data: bytes, encoding: str = "gzip") -> Fault:
+    return lambda handler, answer: handler.answer(200, data, Content_Encoding=encoding)
+
+
+def dripping(handler: Handler, answer: Callable[[], None]) -> None:
+    """Begins to answer, and goes on for ever, byte by byte."""
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    while not handler.server.over.wait(0.05):
+        handler.wfile.write(b"1\r\n \r\n")
+        handler.wfile.flush()
 
 
 def slow(seconds: float) -> Fault:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from l10n import units
 from tests.conftest import Newsroom
 from tests.inprocess import Inside
 from tests.slips import KITCHEN, change, committed, drafted, git, read, slips, write
@@ -62,8 +63,14 @@ def test_a_new_article_has_changed_as_a_whole_whether_git_knows_it_or_not(room: 
 
 
 def test_findings_over_a_whole_article_or_the_glossary_follow_their_files(room: Newsroom) -> None:
-    change(room, ("forbidden: [union]", "forbidden: [union, cooperative]"), file="glossary.yml")
-    assert found(room) == [("glossary", "")]
+    change(room, ("type: proper", "type: proper\n    note: as the ministry has it"), file="glossary.yml")
+    assert found(room) == []
+    change(
+        room,
+        ("{preferred: Basic Society", "{preferred: Basic Society, forbidden: [Basic Society]"),
+        file="glossary.yml",
+    )
+    assert found(room)[0] == ("glossary", "")
     committed(room)
     assert found(room) == []
     change(room, ("마을의", "우리 마을의"), file="sources/kitchen.md")
@@ -146,3 +153,84 @@ def test_a_text_that_is_no_article_has_changed_if_git_does_not_know_it(room: New
         assert {check for check, _ in found(room, str(path))} == {"hangul-left"}
     committed(room)
     assert found(room, str(room.root / "post.md")) == []
+
+
+# ── what a change brings about elsewhere ────────────────────────────────────────────────────────
+
+
+def test_an_entry_that_changed_is_reported_wherever_it_has_findings(room: Newsroom) -> None:
+    """The unit is as it was, and so are its words; what the house says of them is not."""
+    change(room, ("preferred: cooperative,", "preferred: co-op,"), file="glossary.yml")
+    assert found(room) == [("term-forbidden", "kitchen")]
+    committed(room)
+    assert found(room) == []
+    assert found(room, since="HEAD~1") == [("term-forbidden", "kitchen")]
+
+
+def test_a_note_in_an_entry_is_no_other_decision(room: Newsroom) -> None:
+    change(
+        room,
+        ("severity: error\n  - id: basic", "severity: error\n    note: as always\n  - id: basic"),
+        file="glossary.yml",
+    )
+    assert found(room) == []
+
+
+def test_an_entry_that_is_new_finds_what_stood_there_before(room: Newsroom) -> None:
+    entry = "  - id: kitchen\n    ko: {preferred: 부엌}\n    en: {preferred: canteen}\n"
+    change(room, ("terms:\n", f"terms:\n{entry}"), file="glossary.yml")
+    assert [check for check, article in found(room) if article] == ["term-missing"]
+
+
+def test_an_entry_that_goes_uncovers_the_shorter_one(room: Newsroom) -> None:
+    longer = "  - id: open\n    ko: {preferred: 협동조합은 매일}\n    en: {preferred: union}\n"
+    change(room, ("terms:\n", f"terms:\n{longer}"), file="glossary.yml")
+    assert "term-forbidden" not in dict(found(room, "kitchen"))
+    committed(room)
+    change(room, (longer, ""), file="glossary.yml")
+    assert found(room) == [("term-forbidden", "kitchen")]
+
+
+RULE = """
+[[checks.rule]]
+id = "morning"
+pattern = 'morning'
+message = "the house writes {}"
+"""
+
+
+def test_settings_that_changed_report_what_they_find_elsewhere(room: Newsroom) -> None:
+    def settings(text: str) -> list[tuple[str, str]]:
+        room.write({"l10n.toml": text})
+        return found(room)
+
+    assert settings(RULE.format("dawn")) == [("house-rule", "kitchen")]
+    committed(room)
+    assert settings(RULE.format("dawn") + "\n# a remark\n") == []
+    assert settings(RULE.format("daybreak")) == [("house-rule", "kitchen")]
+    assert settings(RULE.format("dawn") + '[checks]\nseverity = {number-mismatch = "error"}\n') == [
+        ("number-mismatch", "kitchen")
+    ]
+    assert settings(RULE.format("dawn") + '[checks]\nseverity = {number-mismatch = "notice"}\n') == []
+
+
+def test_settings_and_a_glossary_that_were_broken_before(room: Newsroom) -> None:
+    good = (room.root / "glossary.yml").read_text("utf-8")
+    room.write({"l10n.toml": "[check]\n", "glossary.yml": "version: 2\n"})
+    committed(room)
+    room.write({"l10n.toml": RULE.replace("morning'", "(morning'"), "glossary.yml": good})
+    committed(room)
+    room.write({"l10n.toml": ""})
+    assert found(room) == []
+    assert set(found(room, since="HEAD~1")) == {("term-forbidden", "kitchen"), ("term-case", "kitchen")}
+
+
+def test_another_article_that_changed_is_the_other_end(room: Newsroom) -> None:
+    """Nobody has touched the heading of the kitchen; since the evening has it too, it has two renderings."""
+    write(room, "kitchen", (*read(room), units.make("heading", "함께 읽을 글", target="Related articles")))
+    committed(room)
+    assert found(room) == []
+    write(room, "evening", (*read(room, "evening"), units.make("heading", "함께 읽을 글", target="Read more")))
+    assert found(room) == [("inconsistent-translation", "kitchen")]
+    committed(room)
+    assert found(room) == []

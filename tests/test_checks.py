@@ -54,6 +54,26 @@ def test_finds(check: Check, terms: Glossary, case: dict[str, str], house: setti
     assert any(case["message"] in message and case.get("span", marked) == marked for message, marked in found), found
 
 
+TO_DO = re.compile(
+    r"\b(write|mend|delete|translate|put|move|take|add|accept|replace|look it up|say it|settle|admit|quote|empty|make"
+    r"|one is enough|one too many|once is meant|is meant|English (has|writes)|most of the newsroom has|if not)\b"
+)
+
+
+@pytest.mark.parametrize(("check", "terms", "case", "house"), list(cases("finds")))
+def test_a_message_says_what_to_do_in_one_line(
+    check: Check, terms: Glossary, case: dict[str, str], house: settings.Settings
+) -> None:
+    if check.ID == "house-rule":  # the newsroom says it in its own words
+        return
+    one = unit(case["source"], case["target"], case["kind"])
+    room = Newsroom((article(one),), terms, house.style, house.rules)
+    for hit in check.find(Pair(one, inline.plain(one.source), inline.plain(one.target)), room):
+        assert "\n" not in hit.message
+        assert len(hit.message) < 250
+        assert TO_DO.search(hit.message) or hit.suggestion, hit.message
+
+
 @pytest.mark.parametrize(("check", "terms", "case", "house"), list(cases("passes")))
 def test_passes(check: Check, terms: Glossary, case: dict[str, str], house: settings.Settings) -> None:
     assert look(check, terms, case, house) == []
@@ -137,11 +157,43 @@ def test_severities_of_the_settings_hold() -> None:
     assert "number-mismatch" not in checks.ids({"number-mismatch": Severity.OFF})
 
 
-def test_a_level_of_the_hit_never_rises_above_the_one_of_the_settings() -> None:
-    newsroom = Newsroom((article(draft_changed=True),), Glossary())
-    for level, expected in ((Severity.ERROR, Severity.WARNING), (Severity.NOTICE, Severity.NOTICE)):
-        (found,) = checks.run(newsroom, Rulebook({"stale": level})).findings
-        assert found.severity is expected
+def test_the_settings_decide_over_the_level_that_a_hit_gives_itself() -> None:
+    """What a check takes for less, such as dashes where the house has not said which, the newsroom may raise."""
+    stale = Newsroom((article(draft_changed=True),), Glossary())
+    dashes = Newsroom(
+        (article(*(unit(f"가게{'가' * n}", "The shop — the old one — is open.") for n in range(9)), DASH),)
+    )
+    for newsroom, check in ((stale, "stale"), (dashes, "dash")):
+        for level in (Severity.ERROR, Severity.WARNING, Severity.NOTICE):
+            found = checks.run(newsroom, Rulebook({check: level})).findings
+            assert {(one.check, one.severity) for one in found} == {(check, level)}
+    assert checks.run(dashes).findings[0].severity is Severity.NOTICE
+
+
+DASH = unit("하나뿐인 가게", "The shop – the only one – stays open.")
+
+
+def test_an_entry_or_a_rule_keeps_the_lower_level_that_it_was_given() -> None:
+    """`severity` in the glossary, a draft entry, `severity` of a house rule: the newsroom said so itself."""
+    terms = glossary.parse(LEVELS, Path("glossary.yml"))
+    house = settings.parse(
+        "[[checks.rule]]\nid = 'a'\npattern = 'farm'\nmessage = 'no farms'\nseverity = 'notice'\n", Path("l10n.toml")
+    )
+    newsroom = Newsroom((article(unit("두레와 품앗이와 나눔", "Our farm")),), terms, rules=house.rules)
+    book = Rulebook({"term-missing": Severity.ERROR, "house-rule": Severity.ERROR})
+    found = {one.term: one.severity for one in checks.run(newsroom, book).findings}
+    notice, error = Severity.NOTICE, Severity.ERROR
+    assert found == {"dure": Severity.WARNING, "pumasi": notice, "sharing": error, "a": notice}
+    assert {one.term: one.severity for one in checks.run(newsroom).findings}["sharing"] is notice
+
+
+LEVELS = """
+version: 1
+terms:
+- {id: dure, type: term, ko: {preferred: 두레}, en: {preferred: dure}, severity: warning}
+- {id: pumasi, type: term, ko: {preferred: 품앗이}, en: {preferred: pumasi}, status: draft}
+- {id: sharing, type: term, ko: {preferred: 나눔}, en: {preferred: sharing}}
+"""
 
 
 def test_drafts_are_reported_and_do_not_count() -> None:

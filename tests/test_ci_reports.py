@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from l10n import catalog, checks
 from l10n.model import Severity, Skipped, Unit, short_hash
-from l10n.poplaces import columns_of, places
+from l10n.poplaces import Places, columns_of, places
 from l10n.reports import REPORTS
 from l10n.reports.background import Background, Rule
 from l10n.results import CheckReport, Examined, Standing
@@ -83,6 +83,37 @@ def test_a_line_that_does_not_hold_the_text_has_no_columns(line: str) -> None:
     assert columns_of(places([line], 1, "One"), (0, 3)) == (0, None)
 
 
+KOREAN = ['msgid ""', '"그는 \\"나무\\"를\\n"', '"심었다. 나무다."', 'msgstr "He planted trees."']
+
+
+def test_the_korean_has_its_place_in_the_file_too() -> None:
+    korean, english = '그는 "나무"를\n심었다. 나무다.', "He planted trees."
+    known = Places(KOREAN)
+    assert [known.source_line(line) for line in (1, 2, 4)] == [0, 1, 1]
+    assert known.of(4, english, (11, 16)) == (4, (20, 25))
+    assert known.of(1, korean, (4, 6)) == (2, (7, 9))
+    assert known.of(1, korean, (14, 16)) == (3, (7, 9))
+    assert Places(KOREAN).of(1, "another", (0, 3)) == (1, None)
+    assert Places(["#, fuzzy", 'msgstr "One"']).source_line(2) == 0
+
+
+def test_what_is_missing_is_marked_in_the_korean(room: Newsroom) -> None:
+    """Its place is the English that lacks it; where the Korean stands is told beside it."""
+    change(room, ("There a basic society begins", "There it all begins"))
+    (one,) = [f for f in json.loads(room.l10n("check", "--json").stdout)["findings"] if f["check"] == "term-missing"]
+    written = lines_of(room)[one["source_line"] - 1]
+    assert written[slice(*(column - 1 for column in one["source_columns"]))] == "기본사회"
+    assert lines_of(room)[one["line"] - 1].startswith("msgstr ")
+    assert one["columns"] is None
+    run = sarif(room.l10n("check", "--format", "sarif").stdout)
+    (told,) = [result for result in run["results"] if result["ruleId"] == "term-missing"]
+    (related,) = told["relatedLocations"]
+    region = {"startLine": one["source_line"], "startColumn": one["source_columns"][0]}
+    assert related["physicalLocation"]["region"] == region | {"endColumn": one["source_columns"][1]}
+    assert "ko: »기본사회«는 함께" in room.l10n("check", "--format", "github").stdout
+    assert "ko: »기본사회«는 함께" in room.l10n("check", "--format", "junit").stdout
+
+
 # ── GitHub ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -92,7 +123,7 @@ def test_an_annotation_has_its_place_and_says_what_to_do() -> None:
     assert shown[0] == (
         "::warning file=news/translations/en/grove.po,line=12,col=20,endColumn=21,"
         "title=number-mismatch(a%2Cb%3Ac) in grove::"
-        "50%25 of%0Ait%0Ako: 나무 3그루를 심었다.%0Aen: They planted 5 trees.%0A→ three"
+        "50%25 of%0Ait%0Ako: 나무 3그루를 심었다.%0Aen: They planted »5« trees.%0A→ three"
     )
     assert shown[1] == "1 warning in 1 article, 2 units, 3 checks"
 
@@ -266,7 +297,7 @@ def test_of_a_long_text_only_what_is_near_the_mark_is_told() -> None:
     one = finding(source=long, target="x" * 500_000, other=(200_000, 200_002), span=(0, 500_000))
     for name in ("github", "junit"):
         shown = REPORTS[name](report(one))
-        assert f"ko: …{'가' * 300}나무{'가' * 300}…" in shown
+        assert f"ko: …{'가' * 300}»나무«{'가' * 300}…" in shown
         assert len(shown) < 4_000
 
 

@@ -61,6 +61,12 @@ def test_the_readme_lists_every_check() -> None:
         assert f"`{check_id}`" in README, check_id
 
 
+def test_the_changelog_counts_the_checks() -> None:
+    from l10n import checks
+
+    assert f"- {len(checks.ids())} checks, each with its page" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
 def test_every_check_explains_itself() -> None:
     from l10n import checks
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,7 +20,22 @@ from l10n import engine_settings, engines
 from l10n.engines import Clock, Closed, Guarded
 from l10n.errors import UsageError
 from l10n.services import Passage, Service
-from tests.peers import Fault, Handler, Peer, cut, english, hang, said, serving, slow, status, wrong_encoding
+from tests.peers import (
+    Fault,
+    Handler,
+    Peer,
+    cut,
+    dripping,
+    english,
+    hang,
+    leads,
+    packed,
+    said,
+    serving,
+    slow,
+    status,
+    wrong_encoding,
+)
 
 KEY = "key-not-to-be-seen-77"
 TERMS = {"협동조합": "cooperative"}
@@ -78,6 +96,80 @@ def test_every_engine_answers_in_order(made: Callable[..., Made], name: str, pee
     assert engine.ask(passages()) == [english(text) for text in TEXTS]
     assert max(waited, default=0) < 0.1
     assert peer.texts == TEXTS
+
+
+BY_POST = ("libre", "deepl", "openai")
+
+
+@pytest.mark.parametrize("name", BY_POST)
+def test_no_text_and_no_key_stands_in_an_address(
+    made: Callable[..., Made], name: str, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"L10N_{name.upper()}_KEY", KEY)
+    engine, _ = made(name)
+    long = "조합은 빵집을 열었다. " * 60
+    assert engine.ask([Passage(long)]) == [english(long)]
+    assert KEY in str(peer.requests[-1])
+    assert not any("?" in line or KEY in line for line in peer.lines)
+
+
+@pytest.mark.parametrize("name", BY_POST)
+def test_no_text_and_no_key_is_led_to_another_host(
+    made: Callable[..., Made], name: str, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", peer.url)
+    monkeypatch.setenv(f"L10N_{name.upper()}_KEY", KEY)
+    engine, _ = made(name, url="http://engine.example")
+    peer.fault = lambda number: leads("http://thief.example/v2/translate")
+    with pytest.raises(Closed, match="answers 307; look at its url"):
+        engine.ask(passages()[:1])
+    assert peer.lines
+    assert all(line.startswith("http://engine.example/") for line in peer.lines)
+
+
+def test_an_engine_that_has_moved_within_its_host_is_followed(
+    made: Callable[..., Made], peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", peer.url)
+    engine, _ = made("libre", url="http://engine.example")
+    peer.faults = [leads("/new/translate")]
+    assert engine.ask(passages()[:1]) == [english(TEXTS[0])]
+    assert peer.lines == ["http://engine.example/translate", "http://engine.example/new/translate"]
+
+
+@pytest.mark.parametrize("name", engines.names())
+def test_answers_that_are_packed_are_read_and_never_swell(made: Callable[..., Made], name: str, peer: Peer) -> None:
+    engine, _ = made(name)
+
+    def zipped(handler: Handler, answer: Callable[[], None]) -> None:
+        send = handler.answer
+        handler.answer = lambda code, data, **more: send(  # type: ignore[method-assign]
+            code, gzip.compress(data), Content_Encoding="gzip", **more
+        )
+        answer()
+
+    peer.faults = [zipped]
+    assert engine.ask(passages()[:1]) == [english(TEXTS[0])]
+    bomb = gzip.compress(b" " * 200_000_000)
+    peer.faults = [packed(bomb), packed(gzip.compress(bomb), "gzip, gzip")]
+    tracemalloc.start()
+    assert engine.ask(passages()[:1]) == [None]
+    assert engine.ask(passages()[:1]) == [None]
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", engines.names())
+def test_an_answer_that_never_ends_is_given_up(made: Callable[..., Made], name: str, peer: Peer) -> None:
+    engine, _ = made(name, timeout=0.5)
+    peer.fault = lambda number: dripping
+    before = threading.active_count()
+    with pytest.raises(Closed, match="gave no answer"):
+        engine.ask(passages()[:1])
+    ends = time.monotonic() + 5
+    while threading.active_count() > before + 3 and time.monotonic() < ends:  # those of the peer may go on
+        time.sleep(0.05)
+    assert time.monotonic() < ends
 
 
 def dated(handler: Handler, answer: Callable[[], None]) -> None:
@@ -209,6 +301,21 @@ def test_openai_halves_a_batch_that_it_mixes_up(made: Callable[..., Made], peer:
     assert len(peer.requests) == 1 + 2 + 4
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        'As [you] asked: [{"id": 1, "en": "It [did] rain."}] I hope [this] helps.',
+        '<think>[{"id": 9}]</think>\n```json\n[\n {"id": "1", "en": "It [did] rain."}\n]\n```',
+        '{"id": 1, "en": "It [did] rain."}',
+        '{"translations": [{"id": 1, "en": "It [did] rain."}]}',
+    ],
+)
+def test_openai_finds_the_list_in_what_is_said(made: Callable[..., Made], content: str, peer: Peer) -> None:
+    engine, _ = made("openai")
+    peer.fault = lambda number: lambda handler, answer: handler.say({"choices": [{"message": {"content": content}}]})
+    assert engine.ask(passages()[:1]) == ["It [did] rain."]
+
+
 @pytest.mark.parametrize("content", ["no list", '[{"id": 1}', '{"1": "One."}', "[1]", "[]", None, 7])
 def test_openai_without_a_list_has_no_answer(made: Callable[..., Made], content: object, peer: Peer) -> None:
     engine, _ = made("openai")
@@ -246,14 +353,41 @@ def test_texts_are_cut_where_the_engine_ends() -> None:
     limits = {name: engines.build(Service(name, url="http://h" * (name == "libre")), {}, Clock()).engine.fits
               for name in ("google", "libre", "mymemory")}  # fmt: skip
     assert [fits("가" * 160) for fits in limits.values()] == [True, True, True]
-    assert [fits("가" * 445) for fits in limits.values()] == [True, False, False]
+    assert [fits("가" * 445) for fits in limits.values()] == [True, True, False]
+    assert not limits["libre"]("가" * 2001)
     assert not limits["google"]("가" * 4999)
 
 
-def test_a_key_with_a_newline_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("L10N_OPENAI_KEY", "one\ntwo")
-    with pytest.raises(UsageError, match="L10N_OPENAI_KEY holds a character"):
-        engines.build(Service("openai", url="http://127.0.0.1:9/v1", model="m"), {}, Clock())
+@pytest.mark.parametrize("name", engines.names())
+@pytest.mark.parametrize(
+    "variable", [{"ALL_PROXY": "garbage://me:word@h"}, {"ALL_PROXY": "socks5://h:1"}, {"SSL_CERT_FILE": "/no/such"}]
+)
+def test_an_environment_of_no_use_is_one_line(
+    name: str, variable: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "ALL_PROXY" in variable:
+        variable = {name: value for name in ("HTTP_PROXY", "HTTPS_PROXY") for value in variable.values()}
+    elif name not in ("mymemory",):
+        variable = {name: value for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE") for value in variable.values()}
+    else:
+        pytest.skip("asks without TLS")
+    for one, value in variable.items():
+        monkeypatch.setenv(one, value)
+    monkeypatch.setenv("L10N_DEEPL_KEY", KEY)
+    url = "https://engine.invalid" if name in BY_POST else ""
+    engine = engines.build(Service(name, url=url, model="m", timeout=2.0), {}, Clock(wait=lambda seconds: None))
+    with pytest.raises(Closed) as caught:
+        engine.ask(passages()[:1])
+    assert "mend what the environment says of proxies or certificates" in str(caught.value)
+    assert "word" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["deepl", "openai"])
+def test_a_key_that_is_none_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("one\ntwo", "열쇠"):
+        monkeypatch.setenv(f"L10N_{name.upper()}_KEY", key)
+        with pytest.raises(UsageError, match=f"L10N_{name.upper()}_KEY holds a character"):
+            engines.build(Service(name, url="http://127.0.0.1:9/v1", model="m"), {}, Clock())
 
 
 def test_nothing_for_this_machine_goes_through_a_proxy(

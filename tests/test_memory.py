@@ -135,6 +135,14 @@ def test_index_and_tail_find_what_looking_at_everything_finds(tmp_path: Path) ->
     assert missed <= wanted // 100
 
 
+def test_short_texts_that_share_no_three_letters_are_found(tmp_path: Path) -> None:
+    kept = SqliteMemory(tmp_path / "m.sqlite", tail=50)
+    kept.add(Entry(text, "x") for text in [*TEXTS[:400], "가나다라", "하늘 책방", "마을 책방 축제"])
+    for asked, wanted in (("가나바라", "가나다라"), ("하늘빛책방", "하늘 책방"), ("마을 노방 목제", "마을 책방 축제")):
+        assert fuzz.ratio(asked, wanted) >= 75
+        assert [match.source for match in kept.lookup(asked)] == [wanted]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=60), max_size=40))
 def test_what_is_kept_is_found(texts: list[str]) -> None:
@@ -199,6 +207,19 @@ ROUND = [
     ("김민수 대표는 책방을 열었다.", "박지훈 대표는 책방을 열었다.", "names", 84),
     ("마을의 협동조합을 찾아갔다고 적었다.", "마을의 주식회사를 찾아갔다고 적었다.", "terms", 84),
     ("정말 문을 닫는다고 말했습니까?", "정말 문을 닫는다고 말했습니다.", "question", 84),
+    ("마을 사람들은 A동 회관에 다녀왔다.", "마을 사람들은 B동 회관에 다녀왔다.", "names", 84),
+    ("조합은 갔지만 시는 안 갔다고 한다.", "조합은 안 갔지만 시는 갔다고 한다.", "negation", 74),
+    ("주민들은 그 말을 안다고 전했다.", "주민들은 그 말을 모른다고 전했다.", "opposites", 74),
+    ("교육을 받기 전에 가입했다고 한다.", "교육을 받은 뒤에 가입했다고 한다.", "opposites", 74),
+    ("의장은 거센 비판을 받았다고 썼다.", "의장은 거센 비판을 했다고 썼다.", "opposites", 74),
+    ("마을 총회에는 대표가 온다.", "마을 총회에는 부대표가 온다.", "opposites", 74),
+    ("조합은 그 직원을 해고했다.", "조합은 그 직원을 해고됐다.", "endings", 84),
+    ("주민들은 총회에 참여한다.", "주민들은 총회에 참여했다.", "endings", 84),
+    ("주민들은 총회에 참여하겠다고 밝혔다.", "주민들은 총회에 참여했다고 밝혔다.", "endings", 84),
+    ("주민들은 서류로 신청해야 한다.", "주민들은 서류로 신청할 수 있다.", "endings", 84),
+    ("주민들은 서류로 신청해야 한다.", "주민들은 서류로 신청해도 된다.", "endings", 84),
+    ("총회에 참여하라고 이웃에게 전했다.", "총회에 참여했다고 이웃에게 전했다.", "endings", 84),
+    ("행사에 참여할 사람을 다시 뽑았다.", "행사에 참여한 사람을 다시 뽑았다.", "endings", 84),
     ("마을 사람들은 ICA 총회에 다녀왔다.", "마을 사람들은 ILO 총회에 다녀왔다.", "names", 84),
 ]
 
@@ -218,6 +239,8 @@ def test_what_turns_a_sentence_round_caps_it(kept: Memory, kept_text: str, asked
         ("정부는 어제 그렇게 발표했다고 한다.", "정부가 어제 그렇게 발표했다고 한다."),
         ("그렇게 할 수 있다고 그들은 다시 말했다.", "그렇게 할수있다고 그들은 다시 말했다."),
         ("예산은 5천 명에게 돌아갔다고 한다.", "예산은 5,000명에게 돌아갔다고 한다."),
+        ("주민들이 모두 총회에 참여했다.", "주민들이 모두 총회에 참여했습니다."),
+        ("주민들은 모두 총회에 참여하였다.", "주민들은 모두 총회에 참여했다."),
     ],
 )
 def test_what_says_the_same_is_not_capped(kept: Memory, one: str, other: str) -> None:
@@ -226,10 +249,10 @@ def test_what_says_the_same_is_not_capped(kept: Memory, one: str, other: str) ->
     assert match.score > 84
 
 
-def test_any_other_word_keeps_a_match_below_95(kept: Memory) -> None:
+def test_any_other_word_keeps_a_match_below_90(kept: Memory) -> None:
     long = "이 마을에서는 " + "해마다 가을이 되면 모두가 함께 모여서 잔치를 열고 " * 6
     (match,) = with_pair(kept, f"{long}조합원이 노래한다.").lookup(f"{long}조합장이 노래한다.")
-    assert (match.score, match.capped) == (94, "words")
+    assert (match.score, match.capped) == (89, "words")
 
 
 def test_other_markup_is_said(kept: Memory) -> None:
@@ -241,6 +264,9 @@ def test_other_markup_is_said(kept: Memory) -> None:
 # ── swaps ──
 
 SWAPPED = [
+    ("매출은 15억 원이었다.", "Sales were 1.5 billion won.", "매출은 8억 원이었다.", "Sales were 800 million won."),
+    ("매출은 9억 원이었다.", "Sales were 900 million won.", "매출은 12억 원이었다.", "Sales were 1.2 billion won."),
+    ("예산은 300만 원이다.", "The budget is 3 million won.", "예산은 45만 원이다.", "The budget is 450,000 won."),
     (
         "2023년에 1,200명이 왔다.",
         "1,200 people came in 2023.",
@@ -290,6 +316,7 @@ def test_numbers_and_names_are_swapped_where_that_is_safe(
         ("사람 20명과 개 20마리가 왔다.", "20 people and 20 dogs came.", "사람 30명과 개 20마리가 왔다."),
         ("열두 명이 모였다고 한다.", "It is said that a dozen gathered.", "30명이 모였다고 한다."),
         ("행사는 2회째 열렸다고 한다.", "It was held for the 2nd time.", "행사는 3회째 열렸다고 한다."),
+        ("주민들은 8% 인상을 받아들였다.", "Residents accepted an 8 percent rise.", "주민들은 7% 인상을 받아들였다."),
         ("김민수는 그날 책방을 열었다.", "Kim Min-su opened his bookshop that day.", "한소담은 그날 책방을 열었다."),
         ("김민수는 책방을 열었다고 한다.", "Kim opened a bookshop, they say.", "한소담은 책방을 열었다고 한다."),
     ],
@@ -347,8 +374,10 @@ def test_words_are_found_in_either_language(kept: Memory) -> None:
     kept.add([Entry("두레 마을의 100%_책방", "The Bookshop of Dure"), Entry("다른 글", "another text")])
     assert [entry.source for entry in kept.concordance("100%_", "source")] == ["두레 마을의 100%_책방"]
     assert [entry.target for entry in kept.concordance("bookshop OF", "target")] == ["The Bookshop of Dure"]
-    assert kept.concordance("_", "target") == []
-    assert kept.concordance("글", "source", limit=1)[0].target == "another text"
+    assert kept.concordance("_", "target") == kept.concordance("’", "target") == []
+    kept.add([Entry("셋째 글", "The province’s “own” text")])
+    assert [entry.source for entry in kept.concordance('province\'s "own"', "target")] == ["셋째 글"]
+    assert kept.concordance("글", "source", limit=1)[0].target == "The province’s “own” text"
 
 
 # ── the file ──

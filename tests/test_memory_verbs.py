@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from l10n.memory import schema
-from tests.conftest import Newsroom
+from tests.conftest import ROOT, Newsroom
 from tests.inprocess import Inside
 
 SOURCE = "# 마을 책방\n\n책방이 문을 열었다. 2023년에 1,200명이 왔다. 모두 웃었다.\n"
@@ -122,7 +124,15 @@ def test_other_programs_po_files(room: Newsroom, tmp_path: Path) -> None:
     path.write_text(head.format("en_GB") + units, "utf-8")
     said = room.l10n("memory", "import", str(path), code=0).stdout
     assert "1 pair" in said
-    assert "left out: 2 (without English, or a draft)" in said
+    assert "left out: 2 (without English, or a draft), lines 7, 11" in said
+    plural = 'msgid "책 하나"\nmsgid_plural "책 %d권"\nmsgstr[0] "one book"\nmsgstr[1] "%d books"\n\n'
+    once = '# state: of another program\nmsgid "뷁"\nmsgstr "a"\n\n'
+    twice = once + once.replace('"a"', '"b"') + '#~ msgid "옛"\n#~ msgstr "c"\n'
+    path.write_bytes((head.format("en").replace("UTF-8", "EUC-KR") + plural + twice).encode("cp949"))
+    room.l10n("memory", "import", str(path), code=0)
+    assert {match["target"] for match in data(room, "search", "뷁")["matches"]} == {"a", "b"}
+    assert [match["target"] for match in data(room, "search", "책 %d권")["matches"]] == ["%d books"]
+    assert data(room, "search", "옛")["matches"] == []
     path.write_text(head.format("de") + units, "utf-8")
     room.refuses("memory", "import", str(path), says="is in de, not in en; nothing was taken in")
 
@@ -185,6 +195,70 @@ def test_a_damaged_memory_is_set_aside_and_made_anew(room: Newsroom, damage: byt
     assert len(list(room.root.glob(f"{FILE}.broken-*"))) == 2
 
 
+def imported(room: Newsroom, tmp_path: Path, count: int) -> None:
+    """Approved units and an imported table in the memory's file itself."""
+    room.l10n("memory", "add", code=0)
+    (tmp_path / "a.csv").write_text("ko,en\n" + "".join(f"글 {n} 번 문장,Text {n}\n" for n in range(count)), "utf-8")
+    room.l10n("memory", "import", str(tmp_path / "a.csv"), code=0)
+
+
+def test_what_can_still_be_read_of_a_damaged_memory_is_kept(room: Newsroom, tmp_path: Path) -> None:
+    imported(room, tmp_path, 3000)
+    data_before = bytearray((room.root / FILE).read_bytes())
+    place = data_before.find(b"Text 1500")
+    data_before[place : place + 9] = b"Text 9999"  # well formed, and not what was kept
+    page = data_before.find(b"Text 700") // 4096 * 4096
+    data_before[page : page + 4096] = b"\xff" * 4096
+    (room.root / FILE).write_bytes(data_before)
+    said = room.l10n("memory", "stats", code=0).stdout
+    assert "made anew from the PO files with 4 approved units" in said
+    found = data(room, "stats")
+    assert found["articles"] == {"책방": 4}
+    assert 2500 < found["imports"]["a.csv"] < 2999
+    assert f"; {found['entries']:,} pairs of it could still be read and are kept, what else" in said
+    assert data(room, "search", "글 2900 번 문장")["matches"][0]["target"] == "Text 2900"
+    assert room.l10n("memory", "search", "Text 9999", code=0).stdout == "nothing like it\n"
+    room.l10n("memory", "import", str(tmp_path / "a.csv"), code=0)
+    assert data(room, "stats")["imports"] == {"a.csv": 3000}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE posting",
+        "UPDATE posting SET ids = x'ffffffff'",
+        "UPDATE posting SET ids = x'010203'",
+        "UPDATE segment SET sizes = x'01'",
+        "PRAGMA user_version = 0",
+    ],
+)
+def test_a_damaged_index_costs_no_pair(room: Newsroom, tmp_path: Path, damage: str) -> None:
+    imported(room, tmp_path, 1500)
+    other = sqlite3.connect(room.root / FILE, isolation_level=None)
+    other.execute(damage)
+    other.close()
+    if "010203" not in damage:
+        assert "Text 700" in room.l10n("memory", "search", "글 700 번의 문장", code=0).stdout
+    assert data(room, "stats")["entries"] == 1504
+    assert data(room, "stats")["notices"] == []
+
+
+def test_a_damaged_memory_stays_where_no_new_one_can_be_made(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).write_bytes(b"no database" * 99)
+    (room.root / f"{FILE}.new").mkdir()
+    room.refuses("memory", "stats", says="is damaged and cannot be set aside")
+    assert (room.root / FILE).read_bytes() == b"no database" * 99
+
+
+def test_an_emptied_memory_is_made_anew(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).write_bytes(b"")
+    os.utime(room.root / FILE, (0, 0))
+    assert "made anew from the PO files with 4 approved units" in room.l10n("memory", "stats", code=0).stdout
+    assert data(room, "stats")["entries"] == 4
+
+
 def test_a_deleted_folder_comes_back(room: Newsroom) -> None:
     room.l10n("memory", "add", code=0)
     shutil.rmtree(room.root / ".l10n")
@@ -202,6 +276,27 @@ def test_a_locked_memory(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Non
     other.execute("PRAGMA user_version = 99")
     room.refuses("memory", "stats", says="written by a newer l10n")
     other.close()
+
+
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="root writes everywhere")
+def test_a_memory_in_a_folder_that_cannot_be_written_is_read(room: Newsroom) -> None:
+    room.l10n("memory", "add", code=0)
+    (room.root / FILE).parent.chmod(0o555)
+    (room.root / FILE).chmod(0o444)
+    mortal = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    command = [*mortal, sys.executable, "-m", "l10n", "memory"]
+
+    def said(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [*command, *words], cwd=room.root, env=environment, capture_output=True, text=True, check=False
+        )
+
+    assert "Everyone laughed." in said("search", "모두 웃었다.").stdout
+    refused = said("forget", "책방")
+    assert refused.returncode == 2
+    assert "cannot be written: the file or its folder is read-only; the memory is as it was" in refused.stderr
+    (room.root / FILE).parent.chmod(0o755)
 
 
 def test_a_memory_that_several_newsrooms_share(room: Newsroom, tmp_path: Path) -> None:

@@ -195,7 +195,9 @@ def test_quotation_marks_are_those_of_most_of_the_article_unless_the_house_write
 def test_what_opens_in_one_sentence_may_close_in_a_later_one() -> None:
     room = newsroom("“We share (when we can.", "We give.” And so on).", "He (never does.")
     assert [messages(check, room, n) for n in (0, 1) for check in (quotes, punctuation)] == [[]] * 4
-    assert messages(punctuation, room, 2) == ["“(” stands alone: nothing closes the bracket in this passage"]
+    assert messages(punctuation, room, 2) == [
+        "“(” stands alone: nothing closes the bracket in this passage; add the other one, or delete this"
+    ]
 
 
 def test_sentences_are_read_in_the_order_of_the_english() -> None:

@@ -73,6 +73,28 @@ def test_bold_closes_around_its_words(answer: str, result: str | None) -> None:
     assert restore(answer, shield("**큰** 소식")) == result
 
 
+LITERALS = "자세한 것은 https://example.org/r/517, {name}님은 %s에서 me@example.org 로, \\<1>은 {{a_b}} 에서."
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_addresses_and_placeholders_stand_behind_tokens(family: str) -> None:
+    shielded = shield(LITERALS, (), family)
+    assert "example" not in shielded.text
+    assert "name" not in shielded.text
+    tokens = [FAMILIES[family].format(number) for number in range(6)]
+    english = restore("See {}, {} at {} or {}, {} at {}.".format(*tokens), shielded)
+    assert english == "See https://example.org/r/517, {name} at %s or me@example.org, \\<1> at {{a_b}}."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("517", "571"), ("{name}", "{Name}"), ("me@", "we@"), ("%s", ""), ("<1>", "<>")]
+)
+def test_addresses_and_placeholders_that_were_changed_are_seen(old: str, new: str) -> None:
+    shielded = shield(LITERALS, (), "")
+    assert restore(shielded.text, shielded)
+    assert restore(shielded.text.replace(old, new), shielded) is None
+
+
 PIECES = ["가나 ", "[^1]", "*", ". ", "**굵게**", "[말](https://e.org/a)", "`x`", "a_b ", "1 < 2 & 3 ", "<1>틀</1>"]
 texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+
+import pytest
 
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports import REPORTS
+from l10n.reports.background import Background
 from l10n.reports.columns import width
 from l10n.results import CheckReport, Examined, Fixed, Since, Standing
 
@@ -84,6 +88,40 @@ def test_a_whole_text_needs_no_mark_and_one_without_a_span_has_none() -> None:
     assert not [line for line in text(finding(span=None)) if "^" in line]
 
 
+NFD = unicodedata.normalize("NFD", "사회연대경제")
+
+
+def test_korean_in_pieces_is_as_wide_as_it_is_drawn() -> None:
+    assert width(NFD) == width("사회연대경제") == 12
+    lines = text(finding(side="source", source=f"{NFD}의 나무 3그루", span=(len(NFD) + 2, len(NFD) + 4)))
+    assert lines[3] == " " * (8 + 12 + 3) + "^^^^"
+
+
+def above(mark: str, excerpt: str) -> str:
+    """What stands in an excerpt above its mark, column by column."""
+    start, end = mark.index("^"), len(mark)
+    return "".join(char for n, char in enumerate(excerpt) if start <= width(excerpt[:n]) < end)
+
+
+@pytest.mark.parametrize("columns", [0, 30, 40, 57, 80, 120])
+@pytest.mark.parametrize("at", [0, 4, 40, 96])
+def test_a_mark_stands_below_its_words_on_a_narrow_terminal_too(columns: int, at: int) -> None:
+    source, target = "나무를 " * 33, "They planted 5 trees. " * 9
+    one = finding(side="source", source=source, span=(at, at + 2), other=(5 + 22, 12 + 22), target=target)
+    shown = REPORTS["text"](CheckReport((one,), (), SEEN, Severity.ERROR), Background(columns=columns)).split("\n")
+    for label, marked in (("    ko  ", "나무"), ("    en  ", "planted")):
+        (number,) = (n for n, line in enumerate(shown) if line.startswith(label))
+        assert width(shown[number]) <= (columns or 104)
+        assert above(shown[number + 1], shown[number]) == marked
+
+
+def test_a_mark_that_is_wider_than_the_terminal_is_cut() -> None:
+    one = finding(side="source", source="가" * 300, span=(10, 280), target="")
+    shown = REPORTS["text"](CheckReport((one,), (), SEEN, Severity.ERROR), Background(columns=40)).split("\n")
+    assert max(map(width, shown[2:4])) <= 40
+    assert set(above(shown[3], shown[2])) == {"가"}
+
+
 def test_lines_of_a_hard_break_are_shown_as_one() -> None:
     lines = text(finding(target="One\n5 trees", span=(4, 5)))
     assert lines[3:5] == ["    en  One 5 trees", "            ^"]
@@ -121,6 +159,16 @@ def test_what_is_not_shown_is_counted() -> None:
         "not shown: 7 findings outside the 3 units changed since main",
         "no findings in 2 articles, 40 units, 8 checks",
     ]
+
+
+def test_what_comes_by_itself_is_named_where_it_is_looked_for() -> None:
+    """A check that has still to learn stands in every small newsroom: a line of its own at every run helps nobody."""
+    waits = Skipped("length-outlier", "fewer than 40 reviewed pairs to learn from: 3 so far", waits=True)
+    report = CheckReport((), (waits,), SEEN, Severity.ERROR)
+    assert REPORTS["text"](report) == "no findings in 2 articles, 40 units, 8 checks (1 waits, see `l10n status`)"
+    assert "::notice" not in REPORTS["github"](report)
+    for name in ("json", "sarif", "junit"):
+        assert waits.reason in REPORTS[name](report)
 
 
 def test_repairs_are_shown_before_and_after() -> None:
@@ -214,6 +262,9 @@ def test_json_has_the_whole_report_in_its_published_shape() -> None:
                 "suggestion": "",
                 "counts": True,
                 "fix": None,
+                "source_line": None,
+                "source_columns": None,
+                "also": [],
                 "fingerprint": "",
             }
         ],

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import time
 import xml.etree.ElementTree as ElementTree
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from l10n import inline
 from l10n.errors import InputError
 from l10n.memory import csv_file, tmx
+from l10n.memory.decoded import LeftOut
 from l10n.memory.store import SqliteMemory
 from l10n.memory.texts import LARGEST, neighbour, tidy, wrong
 from l10n.plugins import Entry
@@ -62,8 +62,8 @@ OTHERS = {
 }
 
 
-def taken(path: Path) -> tuple[list[Entry], Counter[str]]:
-    skipped: Counter[str] = Counter()
+def taken(path: Path) -> tuple[list[Entry], LeftOut]:
+    skipped = LeftOut()
     return list(tmx.read(path, "ko", "en", skipped)), skipped
 
 
@@ -105,7 +105,7 @@ def test_files_of_other_programs(tmp_path: Path, program: str, encoding: str) ->
         assert first.source.split() == ["마을", "책방이", "문을", "열었다."]
         assert "책방이 \n문을" in first.source  # a line break is one
         assert first.target.split() == ["The", "village", "bookshop", "has", "opened."]
-        assert skipped == {"not in ko and en": 1}
+        assert skipped.counts == {"not in ko and en": 1}
     else:
         assert first.target != inline.plain(first.target).text == "The village bookshop has *opened*."
 
@@ -125,8 +125,8 @@ def test_variants_of_the_language(tmp_path: Path, tag: str) -> None:
 def test_of_several_regions_the_newsrooms_own_is_taken(tmp_path: Path) -> None:
     both = '<tuv xml:lang="en-US"><seg>color</seg></tuv><tuv xml:lang="en-GB"><seg>colour</seg></tuv>'
     path = write(tmp_path / "a.tmx", small(f'<tu><tuv xml:lang="ko"><seg>색</seg></tuv>{both}</tu>'))
-    assert [entry.target for entry in tmx.read(path, "ko", "en-GB", Counter())] == ["colour"]
-    assert [entry.target for entry in tmx.read(path, "ko", "en", Counter())] == ["color"]
+    assert [entry.target for entry in tmx.read(path, "ko", "en-GB", LeftOut())] == ["colour"]
+    assert [entry.target for entry in tmx.read(path, "ko", "en", LeftOut())] == ["color"]
 
 
 def test_segments_within_segments_cost_only_their_own_unit(tmp_path: Path) -> None:
@@ -134,7 +134,55 @@ def test_segments_within_segments_cost_only_their_own_unit(tmp_path: Path) -> No
     inner = f'<tu><tuv xml:lang="ko"><seg>밖 {pair("안", "inside")}</seg></tuv></tu>'
     entries, skipped = taken(write(tmp_path / "a.tmx", small(nested + inner + pair("둘", "two"))))
     assert [entry.target for entry in entries] == ["inside", "two"]
-    assert skipped == {"segments within segments": 2}
+    assert skipped.counts == {"segments within segments": 2}
+
+
+def test_codes_that_are_letters_in_omegats_own_memories(tmp_path: Path) -> None:
+    header = '<header creationtool="OmegaT" srclang="ko"/>'
+    units = pair("&lt;b0&gt;마을&lt;/b0&gt; 책방&lt;br1/&gt;", "A &lt;b0&gt;village&lt;/b0&gt; x &lt; y3 &gt; z")
+    (entry,) = taken(write(tmp_path / "a.tmx", small(units, header)))[0]
+    assert (entry.source, inline.plain(entry.target).text) == ("마을 책방", "A village x < y3 > z")
+
+
+def test_neighbours_as_memoq_keeps_them(tmp_path: Path) -> None:
+    def props(before: str, after: str) -> str:
+        kept = (("pre", before), ("post", after))
+        return "".join(f'<prop type="x-context-{at}">&lt;seg&gt;{text}&lt;/seg&gt;</prop>' for at, text in kept)
+
+    text = pair("글", "text").replace("<seg>글", props("앞", "뒤") + "<seg>글")
+    (entry,) = taken(write(tmp_path / "a.tmx", small(text.replace("<seg>text", props("B", "A") + "<seg>text"))))[0]
+    assert (entry.before, entry.after) == ("앞", "뒤")
+
+
+def test_what_is_not_taken_in_is_named_with_its_line(tmp_path: Path) -> None:
+    draft = '<prop type="x-ConfirmationLevel">Draft</prop>'
+    units = [
+        pair("글", "text"),
+        pair("초안", "draft").replace("<tu>", f"<tu>{draft}"),
+        pair("The village", "마을"),
+        pair("", "empty"),
+        pair("글", "Text").replace('"ko"', '"ja"'),
+        *[pair("가\x01", "x")] * 9,
+    ]
+    entries, left_out = taken(write(tmp_path / "a.tmx", "\n" + small("\n".join(units))))
+    assert len(entries) == 1
+    assert left_out.lines == {
+        "a draft": [4],
+        "English where the Korean should be": [5],
+        "one side is empty": [6],
+        "not in ko and en": [7],
+        "control characters": [8, 9, 10, 11, 12],
+    }
+    assert left_out.counts["control characters"] == 9
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"), [("utf-8", "UTF-16"), ("cp949", "EUC-KR"), ("cp949", "ks_c_5601-1987")]
+)
+def test_encodings_that_are_nearly_what_is_said(tmp_path: Path, encoding: str, declared: str) -> None:
+    path = write(tmp_path / "a.tmx", small(pair("뷁", "text")), encoding, declared)
+    path.write_bytes(b"\n\r\n" + path.read_bytes())
+    assert [entry.source for entry in taken(path)[0]] == ["뷁"]
 
 
 def test_po2tmx_and_back(tmp_path: Path) -> None:
@@ -161,7 +209,7 @@ def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
         assert "is cut off" in said
     kept = SqliteMemory(None)
     with pytest.raises(InputError):
-        kept.add(tmx.read(path, "ko", "en", Counter()))
+        kept.add(tmx.read(path, "ko", "en", LeftOut()))
     assert kept.stats().entries == 0
 
 
@@ -210,8 +258,9 @@ def test_poisoned_units_cost_no_others(tmp_path: Path) -> None:
     long = pair("가" * 1_000_000, "x") + pair("글 셋", "&lt;" * (LARGEST + 1))
     path = write(tmp_path / "a.tmx", small("".join(units) + long + pair("&#xAC00;&#10;&amp;", "fine &#38;lt;")))
     kept = SqliteMemory(None)
-    added = kept.add(tmx.read(path, "ko", "en", Counter()))
-    assert (added.new, added.refused) == (1, {"control characters": 5, f"longer than {LARGEST:,} characters": 2})
+    left_out = LeftOut()
+    added = kept.add(tmx.read(path, "ko", "en", left_out))
+    assert (added.new, left_out.counts) == (1, {"control characters": 5, f"longer than {LARGEST:,} characters": 2})
     (entry,) = kept.entries()
     assert (entry.source, inline.plain(entry.target).text) == ("가\n&", "fine &lt;")
 
@@ -227,7 +276,7 @@ def test_a_large_file_is_read_in_bounded_memory(tmp_path: Path) -> None:
         file.write("</body></tmx>")
     assert path.stat().st_size > 5_000_000
     tracemalloc.start()
-    assert sum(1 for _ in tmx.read(path, "ko", "en", Counter())) == 12_000
+    assert sum(1 for _ in tmx.read(path, "ko", "en", LeftOut())) == 12_000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2_000_000
@@ -269,7 +318,7 @@ def test_what_is_exported_comes_back(
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(parts(held))
     read = csv_file.read if suffix == "csv" else tmx.read
-    assert list(read(path, "ko", "en", Counter())) == held
+    assert list(read(path, "ko", "en", LeftOut())) == held
     assert all(one.before == neighbour(one.before) for one in held)
     kept.close()
 
@@ -293,11 +342,14 @@ def test_our_tmx_is_xml_that_others_can_read(tmp_path: Path) -> None:
         ("ko;en;author\n글;text;Kim\n", "utf-8-sig"),
         ("번호\t원문\t번역\n1\t글\ttext\n", "utf-16"),
         ('"en-US","ko-KR"\r\n"text","글"\r\n', "utf-8"),
+        ("ko,en\r\n글,text\r\n", "cp949"),  # as Excel writes in Korea
+        ("sep=;\r\nko;en\r\n글;text\r\n", "utf-8-sig"),
+        ("\n\nko,en\n글,text\n", "utf-8"),
     ],
 )
 def test_tables_of_other_programs(tmp_path: Path, text: str, encoding: str) -> None:
     (tmp_path / "a.csv").write_bytes(text.encode(encoding))
-    (entry,) = csv_file.read(tmp_path / "a.csv", "ko", "en", Counter())
+    (entry,) = csv_file.read(tmp_path / "a.csv", "ko", "en", LeftOut())
     assert (entry.source, entry.target, entry.origin) == ("글", "text", "import a.csv")
 
 
@@ -308,20 +360,24 @@ def test_tables_of_other_programs(tmp_path: Path, text: str, encoding: str) -> N
         ("글,text\n".encode(), "no column for the source; name it `source` or `ko`"),
         (b"ko,de\na,b\n", "no column for the target"),
         ('ko,en\n글,"text\n'.encode(), r"a.csv:2: is no table \(unexpected end of data\), or is cut off; nothing was"),
-        ("ko,en\n글,text\n".encode("cp949"), "save it as UTF-8"),
+        ("ko,en\n글,text\n".encode("cp949") + b"\xff", "save it as UTF-8"),
         ("ko,en\n글,text\n".encode("utf-16")[:-1], "cut off"),
     ],
 )
 def test_what_is_no_table(tmp_path: Path, data: bytes, says: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
     with pytest.raises(InputError, match=says):
-        list(csv_file.read(tmp_path / "a.csv", "ko", "en", Counter()))
+        list(csv_file.read(tmp_path / "a.csv", "ko", "en", LeftOut()))
 
 
 def test_rows_without_both_sides_and_poisoned_ones_are_counted(tmp_path: Path) -> None:
     rows = f"ko,en\n글\n\n둘,two\n셋,a\0b\n넷,{'x' * 1_000_000}\n"
     (tmp_path / "a.csv").write_bytes(rows.encode())
-    skipped: Counter[str] = Counter()
+    skipped = LeftOut()
     added = SqliteMemory(None).add(csv_file.read(tmp_path / "a.csv", "ko", "en", skipped))
-    assert skipped == {"rows without both sides": 1}
-    assert (added.new, added.refused) == (1, {"control characters": 1, f"longer than {LARGEST:,} characters": 1})
+    assert (added.new, added.refused) == (1, {})
+    assert skipped.lines == {
+        "rows without both sides": [2],
+        "control characters": [5],
+        f"longer than {LARGEST:,} characters": [6],
+    }

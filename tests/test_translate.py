@@ -171,7 +171,7 @@ def test_a_dry_run_says_what_it_would_ask_and_asks_nothing(desk: Callable[..., N
     before = room.snapshot()
     done = room.l10n("translate", "--dry-run", code=0)
     assert "would fill 0, 4 left" in done.stdout
-    assert f"libre at {peer.url}/: up to 4 segments, " in done.stdout
+    assert f"libre at {peer.url}/: 4 segments, about " in done.stdout
     assert "cost 0.00" in done.stdout
     assert (room.snapshot(), peer.requests) == (before, [])
     assert "next: l10n translate" in done.stderr
@@ -257,6 +257,28 @@ def test_the_next_engine_takes_over(desk: Callable[..., Newsroom], peer: Peer) -
     room = desk(settings=f'{toml}[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n')
     done = room.l10n("translate", code=0)
     assert "filled 4 (4 by openai)" in done.stdout
+    assert (
+        "skipped libre: at http://127.0.0.1:9/ cannot be reached; start it, or look at its url; the others"
+        in done.stdout
+    )
+
+
+def test_who_asks_for_an_hour_is_left_alone_by_the_next_run(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk()
+    peer.fault = lambda number: status(429, Retry_After="3600")
+    assert "asks to wait 3600 s; run again later" in room.l10n("translate", code=2).stderr
+    asked = len(peer.requests)
+    done = room.l10n("translate", code=2)
+    assert re.search(r"asked to be left alone until [\w :]+; run again then, or now with --engine libre", done.stderr)
+    assert len(peer.requests) == asked
+    peer.fault = lambda number: None
+    assert "filled 4 (4 by libre)" in room.l10n("translate", "--engine", "libre", code=0).stdout
+    assert json.loads((room.root / ".l10n/engines/resting.json").read_bytes()) == {}
+    for broken in ("[1]", '{"libre": "x"}', "{", f'{{"libre {peer.url}/": 9e99}}'):
+        room.write({".l10n/engines/resting.json": broken, "translations/en/mill.po": ""})
+        (room.root / "translations/en/mill.po").unlink()
+        pair(room.project)
+        room.l10n("translate", code=0)
 
 
 def test_confidential_articles_stay_here(desk: Callable[..., Newsroom], peer: Peer) -> None:
@@ -307,6 +329,22 @@ def test_run_translates_only_where_something_is_named(desk: Callable[..., Newsro
     assert "filled" not in room.l10n("run").stdout
 
 
+def test_a_dry_run_of_the_whole_way_says_what_it_would_ask(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk(settings=f'[translate]\nengine = "libre"\n[engines.libre]\nurl = "{peer.url}"\nprice = 20\n')
+    room.write({"sources/other.md": ARTICLE})
+    before = room.snapshot()
+    ran = room.l10n("run", "--dry-run")
+    assert "mill: would fill 0, 4 left" in ran.stdout
+    assert "libre at " in ran.stdout
+    assert "4 segments" in ran.stdout
+    assert "cost 0.00" in ran.stdout
+    assert ran.stdout.count("has never been paired") == 1  # the check says so
+    assert (room.snapshot(), peer.requests) == (before, [])
+    room.write({"l10n.toml": '[translate]\nengine = "mymemory"\n'})
+    ran = room.l10n("run", "--dry-run")
+    assert "skipped mymemory: stands on another machine, and nobody has agreed to that" in ran.stdout
+
+
 def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
     rows = ["바람이 마을에 불었다", "사람들이 들판에 모였다", "아이들이 노래를 불렀다", "눈이 밤새 내렸다"]
     room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
@@ -320,6 +358,42 @@ def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., 
     room = desk("# 제목\n\n" + "\n\n".join(row + "요" for row in rows) + "\n")
     done = room.l10n("translate", code=0)
     assert done.stdout.count("has the English of another sentence") == 4
+
+
+def test_what_breaks_off_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 방앗간 앞에서 오래 기다렸다." for number in range(1, 13)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    cuts = {rows[3]: 0.7, rows[5]: 0.4}
+    peer.render = lambda korean: english(korean)[: int(len(english(korean)) * cuts.pop(korean, 1))]
+    done = room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
+    assert "look:" not in done.stdout
+    peer.render = lambda korean: english(korean).strip(".") if korean == rows[4] else english(korean)
+    room.write({"l10n.toml": f'[translate]\nengine = "libre"\n[engines.libre]\nurl = "{peer.url}/"\nmodel = "2"\n'})
+    for name in ("translations/en/mill.po", ".l10n/engines/answers.sqlite"):
+        (room.root / name).unlink()
+    pair(room.project)
+    done = room.l10n("translate", code=0)
+    assert units(room)[5].target == english(rows[4]).strip(".")
+    assert done.stdout.count("look:") == done.stdout.count("may break off: nothing ends it") == 1
+
+
+def test_an_engine_without_full_stops_is_not_doubted(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 방앗간 앞에서 오래 기다렸다." for number in range(1, 13)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    peer.render = lambda korean: english(korean).strip(".")
+    assert "look:" not in room.l10n("translate", code=0).stdout
+    assert len(peer.texts) == 13
+
+
+def test_an_engine_that_gives_nothing_to_believe_is_given_up(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    rows = [f"{number}번째 사람이 왔다." for number in range(1, 101)]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    peer.render = lambda korean: korean
+    done = room.l10n("translate", code=2)
+    assert "gives nothing that can be believed: the Korean as it was, for " in done.stderr
+    assert "look at its settings; nothing was filled" in done.stderr
+    assert len(peer.requests) < 100
 
 
 def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:
@@ -336,7 +410,7 @@ def test_the_report_as_json(desk: Callable[..., Newsroom], peer: Peer) -> None:
 def test_an_engine_that_refuses_everything_says_why(desk: Callable[..., Newsroom], peer: Peer) -> None:
     peer.fault = lambda number: status(400, b'{"error": "ko is not supported"}')
     done = desk().l10n("translate", code=2)
-    assert "answers 400: ko is not supported, 6 times; look at its settings; 0 units" in done.stderr
+    assert "answers 400: ko is not supported, 6 times; look at its settings; nothing was filled" in done.stderr
 
 
 def test_tokens_that_never_come_back(desk: Callable[..., Newsroom], peer: Peer) -> None:
@@ -348,6 +422,44 @@ def test_tokens_that_never_come_back(desk: Callable[..., Newsroom], peer: Peer) 
     assert "look: 사회연대경제는 조합원 12명에게서 왔다.: lacks “social solidarity economy”" in done.stdout
     assert [bool(unit.target) for unit in found] == [True, True, False, True]
     assert "libre gave tokens that are lost or doubled" in done.stdout
+
+
+FORBIDDEN = GLOSSARY.replace("en: {preferred: cooperative}", "en: {preferred: cooperative, forbidden: [{term: union}]}")
+
+
+def untokened(korean: str) -> str:
+    """An engine that loses all tokens, and has words of its own."""
+    words = {"협동조합은 크다.": "A union is big.", "협동조합은 협동조합을 돕는다.": "Unions help the cooperative."}
+    words |= {"협동조합은 연합을 만났다.": "The union met the union of farmers.", "제목": "The Title"}
+    return words.get(korean, re.sub(r"\[X\d+X\]|ZQ\d+QZ", "", english(korean)).strip())
+
+
+def test_a_wrong_rendering_that_the_glossary_knows_is_put_right(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    """Where there is no doubt which word it is; elsewhere it is named."""
+    rows = ["협동조합은 크다.", "협동조합은 협동조합을 돕는다.", "협동조합은 연합을 만났다."]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n", glossary=FORBIDDEN)
+    peer.render = untokened
+    done = room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)] == [
+        "The Title",
+        "A cooperative is big.",
+        "Cooperatives help the cooperative.",
+        "The union met the union of farmers.",
+    ]
+    assert "look: 협동조합은 크다.: “union” was made “cooperative”" in done.stdout
+    assert "look: 협동조합은 연합을 만났다.: has “union”, which the glossary forbids" in done.stdout
+
+
+def test_an_engine_that_is_told_the_terms_and_takes_others_is_asked_with_tokens(
+    desk: Callable[..., Newsroom], peer: Peer
+) -> None:
+    toml = f'[translate]\nengine = "openai"\n[engines.openai]\nurl = "{peer.url}"\nmodel = "m"\n'
+    room = desk("# 제목\n\n협동조합은 협동조합을 돕는다.\n", toml, FORBIDDEN)
+    peer.render = lambda korean: english(korean) if "[" in korean else "The union helps the cooperative of the town."
+    done = room.l10n("translate", code=0)
+    assert units(room)[1].target.lower().count("cooperative") == 2
+    assert "look:" not in done.stdout
+    assert "[X0X]는 [X1X]를 돕는다." in peer.texts
 
 
 def test_a_draft_that_comes_later_takes_its_place(desk: Callable[..., Newsroom]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from l10n.checks import inconsistent_translation, length_outlier, url_changed
 from l10n.inline import plain
 from l10n.model import Approval, Place, Severity, Unit, short_hash
 from l10n.newsroom import Hit, Newsroom, Pair, Paired
+from tests.inprocess import Inside
+from tests.slips import write
 
 
 def unit(source: str, target: str, kind: str = "paragraph", line: int = 1, **more: object) -> Unit:
@@ -143,6 +147,17 @@ def test_from_few_reviewed_pairs_nothing_is_learned_and_that_is_said() -> None:
     assert found.severity is Severity.NOTICE
 
 
+def test_status_says_how_much_is_missing(tmp_path: Path) -> None:
+    room = Inside(tmp_path)
+    room.write({"l10n.toml": "", "sources/a.md": "# 나무\n"})
+    write(room, "a", tuple(reviewed(3)))
+    assert "length-outlier" not in room.l10n("check").stdout
+    said = "length-outlier: fewer than 40 reviewed pairs to learn the usual length from: 3 so far"
+    assert f"skipped {said}" in room.l10n("status").stdout
+    (entry,) = json.loads(room.l10n("status", "--json").stdout)["skipped"]
+    assert f"{entry['what']}: {entry['reason']}" == said
+
+
 def test_drafts_teach_nothing() -> None:
     assert outliers(*(replace(one, fuzzy=True) for one in reviewed(60)), SHORT) == []
 
@@ -160,7 +175,11 @@ def test_titles_labels_and_short_sentences_may_have_any_length() -> None:
     [
         ("[나무](grove.md)", "[Trees](grove.md)", ""),
         ("[나무](grove.md)", "[Trees](https://example.org/en/2026/trees)", ""),
-        ("[나무](grove.md)", "[Trees](gorve.md)", "no article is called gorve; the Korean has grove.md"),
+        (
+            "[나무](grove.md)",
+            "[Trees](gorve.md)",
+            "no article is called gorve; the Korean has grove.md; mend the address",
+        ),
         ("[나무](grove.md)", "[Trees](mill.md)", ""),
         ("[나무](https://example.org/ko/77)", "[Trees](https://example.org/en/2026/trees)", ""),
         ("[나무](https://example.net/77)", "[Trees](https://example.org/en/2026/trees/)", ""),

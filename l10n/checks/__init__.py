@@ -181,6 +181,7 @@ def _skipped(newsroom: Newsroom, on: Collection[str]) -> Iterator[Skipped]:
     idle = [name for name in on if (name.startswith("term-") and name != term_spelling.ID) or name == "dnt"]
     if idle and not newsroom.glossary.terms:
         yield Skipped(", ".join(idle), "the glossary has no terms")
-    if length_outlier.ID in on and not length_outlier.can_learn(newsroom):
-        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from"
-        yield Skipped(length_outlier.ID, reason)
+    known = length_outlier.reviewed(newsroom) if length_outlier.ID in on else length_outlier.FEWEST
+    if known < length_outlier.FEWEST:
+        reason = f"fewer than {length_outlier.FEWEST} reviewed pairs to learn the usual length from: {known} so far"
+        yield Skipped(length_outlier.ID, reason, waits=True)

@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol
 
 from l10n import inline
-from l10n.checks import did_not_run, stale_ignore, target_empty
+from l10n.checks import did_not_run, house_rule, stale_ignore, target_empty
+from l10n.checks._once import told_once
 from l10n.model import Severity, Skipped, Span, State, Unit
-from l10n.newsroom import Check, Finding, Hit, Newsroom, NewsroomCheck, Pair, Paired, Rulebook, Waiver
+from l10n.newsroom import Check, Finding, Hit, HouseRule, Newsroom, NewsroomCheck, Pair, Paired, Rulebook, Waiver
 from l10n.results import Outcome
+from l10n.termbase import Glossary
 
 
 TOGETHER = 50
@@ -82,12 +85,12 @@ class Run:
 
     def _of_settings(self, check: Named, hit: Hit, line: int) -> None:
         settings = Paired("", "", self.rulebook.file, ())
-        severity = _severity(check, hit, self.rulebook.level(check.ID, None))
+        severity = self._severity(check, hit, None)
         self.findings.append(replace(finding(check.ID, severity, hit, settings, None, True), line=line))
 
     def add(self, check: Named, hit: Hit, article: Paired, unit: Unit | None) -> None:
         """Keep a hit as a finding, or as a suppressed one."""
-        severity = _severity(check, hit, self.rulebook.level(check.ID, article))
+        severity = self._severity(check, hit, article)
         if severity is Severity.OFF or (unit is not None and unit.place.out):
             return
         gated = unit is None or unit.state in self.rulebook.gate
@@ -96,8 +99,19 @@ class Run:
         (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason, accepted_by=by))
 
     def outcome(self, skipped: Iterable[Skipped]) -> Outcome:
-        """All of it, in the order of file, line and check, each with its fingerprint."""
-        return Outcome(_ordered(self.findings), _ordered(self.suppressed), tuple(skipped))
+        """All of it, each slip once, in the order of file, line and check, each with its fingerprint."""
+        told = told_once([*self.findings, *self.suppressed])
+        counting, accepted = ([one for one in told if bool(one.suppressed) is known] for known in (False, True))
+        return Outcome(_ordered(counting), _ordered(accepted), tuple(skipped))
+
+    def _severity(self, check: Named, hit: Hit, article: Paired | None) -> Severity:
+        """What the settings say of the check, or less if the entry or the rule says so; else the hit's own, or its."""
+        stated = self.rulebook.level(check.ID, article)
+        if stated is None:
+            return hit.severity or check.SEVERITY
+        of_rule = check.ID == house_rule.ID
+        decided = (_rule_levels(self.newsroom.rules) if of_rule else _term_levels(self.newsroom.glossary)).get(hit.term)
+        return min(stated, decided or stated, key=lambda severity: severity.rank)
 
     def _accepted(self, found: Finding, article: Paired, unit: Unit | None) -> tuple[str, str]:
         """Where somebody has accepted it, and the reason; empty where nobody has."""
@@ -136,10 +150,19 @@ def finding(check: str, severity: Severity, hit: Hit, article: Paired, unit: Uni
     )
 
 
-def _severity(check: Named, hit: Hit, stated: Severity | None) -> Severity:
-    """A hit's own level, but never above the one that the settings give its check."""
-    level = stated or hit.severity or check.SEVERITY
-    return min(level, hit.severity or level, key=lambda severity: severity.rank)
+@lru_cache(maxsize=32)
+def _term_levels(glossary: Glossary) -> dict[str, Severity]:
+    """What the glossary says of an entry by itself: its severity, and that it is a draft."""
+    return {
+        term.id: term.level(term.severity or Severity.NOTICE)
+        for term in glossary.terms
+        if term.severity or term.status == "draft"
+    }
+
+
+@lru_cache(maxsize=32)
+def _rule_levels(rules: tuple[HouseRule, ...]) -> dict[str, Severity]:
+    return {rule.id: rule.severity for rule in rules if rule.severity}
 
 
 def _marked(hit: Hit) -> tuple[str, Span | None]:

@@ -46,7 +46,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         if match or (near and _is_unmistakable(term.en.preferred)):
             instead = f'has "{near[0]}"' if near else "does not have it"
             yield Hit(
-                f'"{term.en.preferred}" stays as it is in both languages; the English {instead}',
+                f'"{term.en.preferred}" stays as it is in both languages; the English {instead}: write it so',
                 source=pair.source.raw(match.start, match.end) if match else None,
                 target=pair.target.raw(*near.span()) if near else None,
                 term=term.id,

@@ -1,7 +1,8 @@
 """Hangul, Hanja or Kana that was left in the English.
 
 Korean may stand in brackets behind the English that it explains, before an explanation of its own, and in code
-and addresses; anywhere else it is a word that was forgotten.
+and addresses; anywhere else it is a word that was forgotten. Its numbers and its terms are told with it; English that
+is nothing but the Korean is told by `same-as-source`.
 
 Bad:   “She runs a 사회적협동조합.”
 Good:  “She runs a social cooperative (사회적협동조합).”
@@ -21,6 +22,8 @@ from l10n.newsroom import Hit, Newsroom, Pair, sample
 ID = "hangul-left"
 SEVERITY = Severity.ERROR
 
+SHOWN = 40
+"""Characters of what was left that a message repeats."""
 SCRIPTS = (
     "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7fb\uffa0-\uffdc"  # Hangul
     "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Kana
@@ -39,7 +42,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     for run in _run().finditer(text):
         inside = any(start <= run.start() and run.end() <= end for start, end in excused)
         if not inside and not _explained().match(text, run.end()):
-            message = f"{run[0]} is left in the English; translate it, or put it in brackets behind its English"
+            shown = run[0] if len(run[0]) <= SHOWN else f"{run[0][:SHOWN]}…"
+            message = f"{shown} is left in the English; translate it, or put it in brackets behind its English"
             yield Hit(message, target=pair.target.raw(*run.span()))
 
 

@@ -3,7 +3,8 @@
 Titles, headings, captions, table cells and the sentences that stand under every article are written once and
 repeated: a reader who meets two renderings takes them for two things. Capitals, markup and the punctuation at the end
 do not count, nor do short sentences of running text, which say something else each time. The rendering that somebody
-has approved is the right one, else the one that stands in most places, else the first.
+has approved is the right one, else the one that stands in most places, else the first. Where other checks
+say of each word that differs what is wrong with it, theirs is the finding.
 
 Bad:   함께 읽을 글  ·  “Related articles” in two posts, “Read more” in a third
 Good:  함께 읽을 글  ·  “Related articles” in all three

@@ -2,8 +2,9 @@
 
 A sentence that lost its second half, or took in its neighbour, reads well on its own. How long English is for its
 Korean is learned from the pairs that this newsroom has reviewed (translated and approved ones), never from a fixed
-ratio; with fewer than forty of them nothing is said. Titles, labels and short sentences are left out: there a free
-translation is the rule.
+ratio; with fewer than forty of them nothing is said, which `l10n status`
+and the reports for programs name. Titles, labels and short sentences are left out: there a free
+translation is the rule. What another check finds to be Korean, a placeholder or no words at all is left to it.
 
 Bad:   a Korean sentence of eighty syllables  ·  “They agreed.”
 Good:  a Korean sentence of eighty syllables  ·  an English one of some thirty words
@@ -57,10 +58,9 @@ def find_all(newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
             yield slug, unit.id, _hit(unit, korean, english, round(korean * math.exp(usual.middle)))
 
 
-def can_learn(newsroom: Newsroom) -> bool:
-    """Whether enough pairs have been reviewed."""
-    reviewed = (unit for article in newsroom.articles for unit in _long(article) if unit.state in REVIEWED)
-    return sum(1 for _ in reviewed) >= FEWEST
+def reviewed(newsroom: Newsroom) -> int:
+    """How many pairs there are to learn from."""
+    return sum(unit.state in REVIEWED for article in newsroom.articles for unit in _long(article))
 
 
 def canary() -> Newsroom:

@@ -18,6 +18,7 @@ from functools import cache
 
 from l10n import inline
 from l10n.inline import Inline, Mark
+from l10n.inline.pieces import pattern
 from l10n.model import Severity, Span
 from l10n.newsroom import Hit, Newsroom, Pair, sample
 
@@ -59,7 +60,7 @@ def canary() -> Newsroom:
 def _named(text: Inline) -> Named:
     marks = [named for mark in text.marks if mark.kind not in UNNAMED and (named := _name(mark, text))]
     plain = text.plain.text
-    placeholders = _placeholder().finditer(plain) if "{" in plain or "%" in plain else ()
+    placeholders = pattern("placeholder").finditer(plain) if "{" in plain or "%" in plain else ()
     return marks + [(match[0], f"the placeholder {match[0]}", text.plain.raw(*match.span())) for match in placeholders]
 
 
@@ -95,7 +96,9 @@ def _compare(source: Named, target: Named) -> Iterator[Hit]:
     for name, span in _those(source, missing, {name for _, name, _ in target}):
         yield Hit(f"{name} is missing in the English; put it in", source=span, severity=_level(name, span))
     for name, span in _those(target, added, {name for _, name, _ in source}):
-        yield Hit(f"{name} is not in the Korean; take it out", target=span, severity=_level(name, span))
+        yield Hit(
+            f"{name} is not in the Korean; take it out, or mend the Korean", target=span, severity=_level(name, span)
+        )
 
 
 def _level(name: str, span: Span) -> Severity:
@@ -117,11 +120,13 @@ def _emphasis(source: Inline, target: Inline) -> Iterator[Hit]:
     if (mark := _bold(source)) and not _stands_out(target):
         shown = source.plain.text[mark.start : mark.end]
         yield Hit(
-            f"“{shown}” is bold in the Korean, nothing in the English", _span(mark, source), severity=Severity.NOTICE
+            f"“{shown}” is bold in the Korean, nothing in the English; make its English bold if it is to stand out",
+            _span(mark, source),
+            severity=Severity.NOTICE,
         )
     elif (mark := _bold(target)) and not _stands_out(source):
         shown = target.plain.text[mark.start : mark.end]
-        message = f"“{shown}” is bold, and nothing is in the Korean"
+        message = f"“{shown}” is bold, and nothing is in the Korean; take the ** away if it is not to stand out"
         yield Hit(message, target=_span(mark, target), severity=Severity.NOTICE)
 
 
@@ -136,10 +141,12 @@ def _stands_out(text: Inline) -> bool:
 
 def _open_tags(source: Inline, target: Inline) -> Iterator[Hit]:
     """Tags that the Korean closes and the English does not."""
-    closed = {mark.open for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
+    closed = {mark.open: mark.close for mark in source.marks if mark.kind in ("tag", "html") and mark.close}
     for mark in target.marks:
         if mark.open in closed and not mark.close:
-            yield Hit(f"{mark.open} is not closed", target=_span(mark, target))
+            yield Hit(
+                f"{mark.open} is not closed; write {closed[mark.open]} behind its words", target=_span(mark, target)
+            )
 
 
 def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
@@ -149,10 +156,13 @@ def _stray_signs(source: str, target: Inline) -> Iterator[Hit]:
         start, end = target.plain.raw(*match.span())
         escaped = target.raw[start - 1 : start] == "\\" or end - start > len(match[0])
         if match[0] not in source and not escaped:
-            yield Hit(f"{match[0]} stands alone: what it opens or closes is missing", target=(start, end))
+            message = f"{match[0]} stands alone: what it opens or closes is missing; add it, or delete this"
+            yield Hit(message, target=(start, end))
     if _open_brackets(text) and not _open_brackets(source):
         place = max(text.rfind("["), text.rfind("]"))
-        yield Hit("a square bracket has no counterpart", target=target.plain.raw(place, place + 1))
+        yield Hit(
+            "a square bracket has no counterpart; add it, or delete this", target=target.plain.raw(place, place + 1)
+        )
 
 
 def _open_brackets(text: str) -> bool:
@@ -173,11 +183,3 @@ def _any() -> re.Pattern[str]:
 def _sign() -> re.Pattern[str]:
     # each alternative begins with one sign, which makes the search a quick one
     return re.compile(r"\*\*|~~|\]\(|<\d{1,6}/?>|</\d{1,6}/?>")
-
-
-@cache
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(
-        r"\{\{\s?[A-Za-z_][\w.]*\s?\}\}|[$%]?\{[A-Za-z_0-9][\w.]*\}"
-        r"|(?<![\d%])%(?:\([A-Za-z_]\w*\)|\d\$)?[sd](?![A-Za-z])"
-    )

@@ -5,7 +5,7 @@ somebody chose for herself is not ours to change. Where the English has a record
 or capitals, turned round, in another romanization of the same Hangul or with a typing slip, this check names it.
 The surname alone, a possessive, and names all in capitals are right. Somebody else of nearly the same name is
 passed over where the Korean has that name; where there is no Korean to tell, a name that only sounds the same is a
-warning.
+warning. A term inside the name (Danha Care Social Co-operative) is told with the name, whose spelling decides.
 
 Bad:   류보늬 이사장은 … · “Chairperson Ryu Boni …” where the glossary has Ryu Bo-nui
 Good:  류보늬 이사장은 … · “Chairperson Ryu Bo-nui …”, and “Ryu …” after that

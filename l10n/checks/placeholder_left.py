@@ -3,7 +3,8 @@
 “Image” or “Posts” alone in a paragraph, or “Image” before its first word, came along from a web page; “lorem ipsum”,
 “[link]”, “[insert caption here]” and “TBD” were meant to be replaced. Where the Korean says no more than such a word
 itself (사진), it is a translation and left alone, unless that is 이미지, which came along as well. Table cells and
-Roman numbers are left alone too.
+Roman numbers are left alone too. Where nothing else stands there, what it lacks (terms, numbers, links) is not told
+beside it.
 
 Bad:   “Image”
 Good:  “The line outside the mill on a Saturday morning.”

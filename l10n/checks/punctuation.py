@@ -44,4 +44,5 @@ def _brackets(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
     for place in places:
         if text[place] in "()[]{}":
             does = "closes" if text[place] in "([{" else "opens"
-            yield Slip(place, place + 1, f"“{text[place]}” stands alone: nothing {does} the bracket in this passage")
+            message = f"“{text[place]}” stands alone: nothing {does} the bracket in this passage"
+            yield Slip(place, place + 1, f"{message}; add the other one, or delete this")

@@ -3,7 +3,8 @@
 Links and lists of related articles repeat titles by hand, and a title that was changed later lives on there. Where the
 Korean quotes the title of another article of the newsroom, the English must quote that article's English title. In a
 text without Korean, a link to an article, or a line that is nearly its title, must be its title. Quotation marks,
-capitals, a label such as [Interview] and the number of a part may differ.
+capitals, a label such as [Interview] and the number of a part may differ. Where other checks say of each word that
+differs what is wrong with it, theirs is the finding.
 
 Bad:   👉 방앗간 앞에 줄이 생긴 이유  ·  “Why People Queue at the Mill”, which was published as “The Line at the Mill”
 Good:  👉 방앗간 앞에 줄이 생긴 이유  ·  “The Line at the Mill”

@@ -1,7 +1,8 @@
 """English that is the Korean itself, copied and not translated.
 
 Names in Latin letters, numbers, addresses and code are the same in both languages; a segment with Korean words in
-it is not. Differences of spacing, markup and quotation marks do not make a translation of it.
+it is not. Differences of spacing, markup and quotation marks do not make a translation of it. Whatever else is wrong
+with such a text comes from that and is not told beside it; it is an error, as Korean in the English is.
 
 Bad:   두레는 오래된 약속이다.  ·  “두레는 오래된 약속이다.”
 Good:  두레는 오래된 약속이다.  ·  “The dure is an old promise.”

@@ -66,7 +66,8 @@ def _in_title(unit: Unit, number: int | None) -> Iterator[Hit]:
         if not any(other.number in _numbers(one, number) for one in korean.parts for other in english.parts):
             said, wanted = english.parts[-1], korean.parts[0]
             yield Hit(
-                f"{_text(korean, wanted)} is Part {_wanted(wanted, number)}; the English says {_text(english, said)}",
+                f"{_text(korean, wanted)} is Part {_wanted(wanted, number)}; the English says {_text(english, said)}; "
+                "mend the number",
                 source=inline.plain(unit.source).raw(*wanted.span),
                 target=_span(unit, said),
                 suggestion=f"(Part {_wanted(wanted, number)})" if len(_numbers(wanted, number)) == 1 else "",
@@ -75,14 +76,15 @@ def _in_title(unit: Unit, number: int | None) -> Iterator[Hit]:
         wanted = korean.parts[0]
         yield Hit(
             f"{_text(korean, wanted)} says that it is a part; "
-            f"the English title does not say Part {_wanted(wanted, number)}",
+            f"the English title does not say Part {_wanted(wanted, number)}; add it",
             source=inline.plain(unit.source).raw(*wanted.span),
             target=(0, len(unit.target)),
             suggestion=f"{unit.target} (Part {_wanted(wanted, number)})" if len(_numbers(wanted, number)) == 1 else "",
         )
     elif english.parts and unit.source:
         yield Hit(
-            f"{_text(english, english.parts[-1])} stands in the English title only; the Korean names no part",
+            f"{_text(english, english.parts[-1])} stands in the English title only; the Korean names no part; "
+            "take it out, or mend the Korean",
             target=_span(unit, english.parts[-1]),
             severity=Severity.NOTICE,
         )

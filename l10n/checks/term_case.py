@@ -47,7 +47,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
             right = right[:1].upper() + right[1:]
         start, end = pair.target.raw(one.start, one.end)
         yield Hit(
-            f'{match.form} is "{one.rendering.base}" here; the English has "{written}"',
+            f'{match.form} is "{one.rendering.base}" here; the English has "{written}": mend the capitals',
             source=pair.source.raw(match.start, match.end),
             target=(start, end),
             term=term.id,

@@ -6,7 +6,8 @@ that keep coming back where the term's own are missing. Where articles differ, t
 each other rendering in each article, with all of them and how often each stands where. One slip in an article that also
 has the preferred form is left to the other checks. A rendering that
 the glossary admits is drift only where an article uses it more than once and never the preferred one; what is admitted
-after the first mention is none. These and the words that only keep coming back are notices.
+after the first mention is none. These and the words that only keep coming back are notices. A place of which
+`term-missing`, `term-forbidden` or `series-terms` speaks is theirs to tell: to mend it there mends the drift.
 
 Bad:   지방소멸 is “regional depopulation” in one article and “regional decline” in another
 Good:  “regional depopulation” in both, or both admitted in the glossary, with a reason

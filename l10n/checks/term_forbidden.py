@@ -43,7 +43,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
             written, base = text[one.start : one.end], one.rendering.base
             note = f" ({notes[base]})" if notes.get(base) else ", which is forbidden"
             yield Hit(
-                f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}',
+                f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}, '
+                "which the glossary rules out",
                 source=pair.source.raw(match.start, match.end),
                 target=pair.target.raw(one.start, one.end),
                 term=term.id,

@@ -4,9 +4,10 @@ Readers follow a concept by its name: one Korean term with two English ones look
 Korean has a term, the English must have its preferred form or an admitted one somewhere in the same unit,
 singular or plural, in American or British spelling. Case is left to `term-case`, wrong words that the glossary
 names to `term-forbidden`, a name that is there in another spelling to `name-variant`, what must stand letter for
-letter to `dnt`. A person may be there by surname or as he or she, and a role that stands right behind the name (윤
-이사장) may then be left out; Saebyeok City may be the city of Saebyeok. Korean forms of one or two syllables, which
-are easily another word, give a notice only; a `severity` in the glossary changes that.
+letter to `dnt`, what stayed Korean to `hangul-left`. A person may be there by surname or as he or she, and a role
+that stands right behind the name (윤 이사장) may then be left out; Saebyeok City may be the city of Saebyeok. Korean
+forms of one or two syllables, which are easily another word, give a notice only; a `severity` in the glossary changes
+that.
 
 Bad:   돌봄 노동은 … · “Domestic work …” where the glossary says “care work”
 Good:  돌봄 노동은 … · “Care work …”
@@ -26,6 +27,7 @@ from l10n.newsroom import SAMPLE_TERMS, Hit, Newsroom, Pair, sample
 from l10n.termbase import Glossary, Term
 from l10n.termforms.mentions import goes_with_name, is_membership, is_mentioned, is_turned
 from l10n.termforms.name_variants import variants
+from l10n.termforms.variants import variant_index
 from l10n.termforms.wordforms import dressed, inflected
 
 ID = "term-missing"
@@ -58,11 +60,12 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         match = _unsaid(term, first, pair, newsroom.glossary)
         if match is None:
             continue
-        near = _near(term.en.preferred, text)
-        instead = f'has "{text[near[0] : near[1]]}"' if near else "does not have it; put it in"
+        near = _near(term, match.form, text, newsroom.glossary)
+        instead = f'the English has "{text[near[0] : near[1]]}"' if near else "the English does not have it"
         short = len(match.form) <= SHORT and term.type != "person"
         yield Hit(
-            f'{match.form} is "{term.en.preferred}" here; the English {instead}',
+            f'{match.form} is "{term.en.preferred}" here; {instead}: '
+            "write it as the glossary does, or admit more there",
             source=pair.source.raw(match.start, match.end),
             target=pair.target.raw(*near) if near else None,
             term=term.id,
@@ -100,8 +103,17 @@ def _unsaid(term: Term, first: terms.TermMatch, pair: Pair, glossary: Glossary) 
     return next((one for one in places if not goes_with_name(source, (one.start, one.end), text, glossary)), None)
 
 
-def _near(preferred: str, text: str) -> Span | None:
-    """Words that begin and end as the preferred form does, with others between: what stands in its place."""
+def _near(term: Term, korean: str, text: str, glossary: Glossary) -> Span | None:
+    """What stands in the term's place: the Korean itself, or words that are nearly the preferred form."""
+    left = text.find(korean)
+    if left >= 0:
+        return left, left + len(korean)
+    variants_ = variant_index(glossary).find(text)
+    return _between(term.en.preferred, text) or next(((o.start, o.end) for o in variants_ if o.term is term), None)
+
+
+def _between(preferred: str, text: str) -> Span | None:
+    """Words that begin and end as the preferred form does, with others between."""
     first, *_, last = preferred.split() if " " in preferred else ("", "")
     if not first:
         return None

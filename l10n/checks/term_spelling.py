@@ -53,7 +53,8 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         if known.find(1, *span) < 0 and not _is_stated(found, span, text) and not _is_excused(span, None, pair):
             written = text[word.start : word.end]
             yield Hit(
-                f'"{written}" is not {_LAND[newsroom.style.spelling]} spelling, which is the style of this newsroom',
+                f'"{written}" is not {_LAND[newsroom.style.spelling]} spelling, which is the style of this newsroom; '
+                f'write "{word.right}"',
                 target=pair.target.raw(*span),
                 suggestion=word.right,
                 severity=Severity.NOTICE,
@@ -74,7 +75,7 @@ def _of_term(one: Found, right: str, pair: Pair) -> Hit:
     bare = pair.unit.target[slice(*raw)] == written
     return Hit(
         f'the glossary spells it "{term.en.preferred if one.rendering.role == "spelling" else one.rendering.base}"; '
-        f'the English has "{written}"',
+        f'the English has "{written}": write it so',
         target=raw,
         term=term.id,
         suggestion=right,

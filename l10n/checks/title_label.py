@@ -41,9 +41,18 @@ def find_all(newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
             yield slug, unit.id, Hit(message, target=(0, len(unit.target)), suggestion=suggestion)
         elif not korean.label:
             span = plain.raw(*english.label_span) if english.label_span else (0, len(unit.target))
-            yield slug, unit.id, Hit(f"the label [{english.label}] stands in the English title only", target=span)
+            yield (
+                slug,
+                unit.id,
+                Hit(
+                    f"the label [{english.label}] stands in the English title only; take it out, or mend the Korean",
+                    target=span,
+                ),
+            )
         elif english.label != wanted and english.label_span:
-            message = f"[{korean.label}] is [{wanted}] in most titles; here it is [{english.label}]"
+            message = (
+                f"[{korean.label}] is [{wanted}] in most titles; here it is [{english.label}]; write the usual one"
+            )
             yield slug, unit.id, Hit(message, target=plain.raw(*english.label_span), suggestion=wanted)
 
 

@@ -81,7 +81,10 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
             was = max((one for one, _ in missing), key=lambda one: _likeness(one, address))
             missing = [one for one in missing if one[0] is not was]
             if was.slug in slugs and not address.host and address.slug not in slugs:
-                yield Hit(f"no article is called {address.slug}; the Korean has {was.url}", target=_span(mark, target))
+                yield Hit(
+                    f"no article is called {address.slug}; the Korean has {was.url}; mend the address",
+                    target=_span(mark, target),
+                )
             elif not _is_counterpart(was, address):
                 yield _hit(was, address, _span(mark, target))
 
@@ -95,9 +98,11 @@ def _hit(was: Address, now: Address, span: Span) -> Hit:
     slip = _likeness(was, now) >= ALIKE and re.sub(r"\D", "", was.path) == re.sub(r"\D", "", now.path)
     mailbox = was.url.startswith("mailto:")
     if slip or mailbox:
-        return Hit(f"{now.url} is {was.url} in the Korean: mistyped?", target=span, suggestion=was.url)
+        return Hit(
+            f"{now.url} is {was.url} in the Korean: mistyped? write it as there", target=span, suggestion=was.url
+        )
     message = f"the link leads to {now.url}, in the Korean to {was.url}: is this the page for English readers?"
-    return Hit(message, target=span, severity=Severity.NOTICE)
+    return Hit(f"{message} if not, mend it", target=span, severity=Severity.NOTICE)
 
 
 def _links(text: Inline) -> Links:

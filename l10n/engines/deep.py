@@ -137,8 +137,8 @@ google = Deep(
     "google", "", RATE=1.0, WORKERS=1, limit=_quoted(14_000), home="https://translate.google.com/m"
 )  # fmt: skip
 libre = Deep(
-    # what gunicorn, with which it is served, takes for the first line of a request is 4,094 bytes: 445 syllables
-    "libre", "L10N_LIBRE_KEY", RATE=2.0, WORKERS=4, limit=_quoted(3_800), home="", needs_url=True
+    # 2,000 characters are what libretranslate.com takes; who serves it sets another limit, or none
+    "libre", "L10N_LIBRE_KEY", RATE=2.0, WORKERS=4, limit=lambda text: len(text) <= 2000, home="", needs_url=True
 )  # fmt: skip
 mymemory = Deep(
     "mymemory", "", RATE=2.0, WORKERS=2, limit=lambda text: len(text.encode()) < 500,

@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from l10n.addresses import is_loopback, is_plain
-from l10n.engines.faults import Fault, Passing, Unfit, Unreachable, of_status
+from l10n.addresses import is_plain
+from l10n.engines.faults import ENVIRONMENT, Closed, Fault, Passing, Unfit, Unreachable, of_status
 from l10n.engines.guard import within
+from l10n.engines.wire import at_home, bounded, is_misled
 from l10n.errors import UsageError
-from l10n.keys import key_of
+from l10n.keys import bearer, key_of
 from l10n.services import Engine, Passage, Service
 
 NAME = "deepl"
@@ -48,14 +49,16 @@ def build(service: Service, terms: Mapping[str, str]) -> Engine:
         import deepl
     except ImportError:
         raise UsageError("deepl is not installed; pip install 'l10n-newsroom[deepl]'") from None
+    bearer(KEY)  # one with a line end in it would have every request fail
     deepl.http_client.max_network_retries = 0  # the fence around all engines does that
     deepl.http_client.min_connection_timeout = service.timeout or TIMEOUT
     where = address(service)
     client = deepl.DeepLClient(key_of(KEY), server_url=where, send_platform_info=False)
     headers = _Headers()
-    session: Any = client._client._session  # the library has no other way to Retry-After, nor past a proxy
-    session.send = headers.kept(session.send)
-    session.trust_env = not is_loopback(where)
+    # the library has no other way to Retry-After, to a newsroom's own certificates, or to an end of what it reads
+    session = at_home(client._client._session, where)
+    session.verify = session.merge_environment_settings(where, {}, None, None, None)["verify"]
+    session.send = headers.kept(session.send, service.timeout or TIMEOUT)
     return DeepL(client, headers, f"{NAME} {where} {service.target}", service.target, dict(terms))
 
 
@@ -64,12 +67,19 @@ class _Headers(threading.local):
 
     after = ""
 
-    def kept(self, send: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function, which leaves it here."""
+    def kept(self, send: Callable[..., Any], seconds: float) -> Callable[..., Any]:
+        """The same function, which leaves it here, and reads no more and no longer than it should."""
 
         def sent(*what: Any, **more: Any) -> Any:
-            response = send(*what, **more)
+            try:
+                response = send(*what, **{**more, "stream": True})
+            except Exception as error:
+                raise Closed(ENVIRONMENT) if is_misled(error) else error from None
             self.after = response.headers.get("Retry-After", "")
+            with response:
+                if 300 <= response.status_code < 400:  # the library takes that for an answer
+                    raise of_status(response.status_code, "", KEY)
+                response._content = bounded(response, seconds)
             return response
 
         return sent
@@ -130,6 +140,8 @@ class DeepL:
         return [getattr(one, "text", None) for one in found]
 
     def _fault(self, error: Exception) -> Fault:
+        if isinstance(error.__cause__, Fault):
+            return error.__cause__
         said = str(error)
         named = re.search(r"Unexpected status code: (\d{3})", said)  # some of its errors have it in their words only
         quota = 456 if "Quota" in type(error).__name__ else 0

@@ -13,6 +13,10 @@ CLOSED = frozenset({401, 402, 403, 407, 456})
 """Those after which no other text will do any better: no right, no money, no quota left."""
 
 
+ENVIRONMENT = "cannot be asked from here; mend what the environment says of proxies or certificates (HTTPS_PROXY …)"
+"""What an address or a file of no use in the environment comes to; it is not repeated, for it may hold a password."""
+
+
 class Fault(Exception):
     """What an engine did instead of answering."""
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from l10n.addresses import is_loopback
 from l10n.engines.faults import Closed, Fault, Passing, Unfit, Unreachable
 from l10n.services import Engine, Passage
 
@@ -56,6 +57,8 @@ class Guarded:
     _next: float = 0.0
     """When the next request may go out."""
     _closed: tuple[float, str] = (0.0, "")
+    _rests: float = 0.0
+    """Until when it has asked to be left alone."""
     _spent: int = 0
     """Batches in a row that came to nothing."""
     _answers: int = 0
@@ -76,6 +79,20 @@ class Guarded:
         """Why it is not to be asked now; nothing where it can be."""
         until, why = self._closed
         return why if why and self.clock.now() < until else ""
+
+    @property
+    def resting(self) -> float:
+        """For how many seconds from now it has asked to be left alone; 0 where it has not."""
+        return max(0.0, self._rests - self.clock.now()) if self._rests else 0.0
+
+    def give_up(self, why: str) -> None:
+        """Leave it alone for a while: somebody who reads its answers makes nothing of them."""
+        self._close(Closed(why))
+
+    def rest(self, seconds: float, why: str) -> None:
+        """Leave it alone for a time."""
+        self._rests = self.clock.now() + seconds
+        self._closed = self._rests, why
 
     def _halved(self, passages: Sequence[Passage]) -> list[object]:
         """A batch that the engine cannot take, or mixes up, is asked in halves."""
@@ -164,8 +181,14 @@ class Guarded:
             over = self._spent >= IN_A_ROW or not self._answers or fault.crowded or fault.after > LONGEST_ASKED
         if not over:
             return fault
-        asks = f", and asks to wait {fault.after:.0f} s" if fault.after > LONGEST_ASKED else ""
-        advice = "start it, or look at its url" if isinstance(fault, Unreachable) else "run again later"
+        asks = ""
+        if fault.after > LONGEST_ASKED:
+            asks, self._rests = f", and asks to wait {fault.after:.0f} s", self.clock.now() + fault.after
+        advice = "run again later"
+        if isinstance(fault, Unreachable):
+            advice = (
+                "start it, or look at its url" if is_loopback(self.where) else "look at the network and the address"
+            )
         return self._close(Closed(f"{fault}{asks}; {advice}"))
 
     def _close(self, fault: Closed) -> Closed:

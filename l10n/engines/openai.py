@@ -17,7 +17,8 @@ from string import Template
 from typing import Any
 
 from l10n.addresses import api, is_loopback, is_plain
-from l10n.engines.faults import Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import ENVIRONMENT, Closed, Passing, Unfit, Unreachable, of_status
+from l10n.engines.wire import gathered, unpacked
 from l10n.errors import UsageError
 from l10n.keys import bearer, clean, words
 from l10n.services import Engine, Passage, Service
@@ -32,8 +33,6 @@ BATCH = 8
 """Passages in one request."""
 LONGEST = 6_000
 """Characters of a passage."""
-LARGEST = 8_000_000
-"""Bytes of an answer."""
 MOST = 40
 """Terms and memory matches in one prompt."""
 
@@ -114,26 +113,30 @@ class Chat:
 
     @cached_property
     def _client(self) -> Any:
-        return self.library.Client(timeout=self.service.timeout or TIMEOUT, trust_env=not is_loopback(self.address))
+        try:
+            return self.library.Client(
+                timeout=self.service.timeout or TIMEOUT,
+                trust_env=not is_loopback(self.address),
+                headers={"Accept-Encoding": "identity"},
+            )
+        except Exception:  # it reads the environment here
+            raise Closed(ENVIRONMENT) from None
 
     def _post(self, body: object) -> object:
         """The text that the model answers."""
         try:
             with self._client.stream("POST", self.address, json=body, headers=bearer(KEY)) as answer:
-                data = bytearray()
-                for chunk in answer.iter_bytes():
-                    data += chunk
-                    if len(data) > LARGEST:
-                        raise Unfit(f"sends more than {LARGEST // 1_000_000} MB")
+                data = gathered(answer.iter_raw(), self.service.timeout or TIMEOUT)
         except (self.library.ConnectError, self.library.UnsupportedProtocol, self.library.InvalidURL):
             raise Unreachable("cannot be reached") from None
         except self.library.TimeoutException:
             raise Passing("gave no answer in its time", slow=True) from None
         except self.library.HTTPError as error:
             raise Passing(f"broke off ({clean(type(error).__name__)})") from None
+        data = unpacked(data, answer.headers.get("content-encoding", ""))
         if answer.status_code != 200:
-            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY, words(bytes(data))[:100])
-        return _content(bytes(data))
+            raise of_status(answer.status_code, answer.headers.get("retry-after", ""), KEY, words(data)[:100])
+        return _content(data)
 
 
 def _library() -> Any:
@@ -165,14 +168,17 @@ def _answers(said: object, count: int) -> list[object]:
     if not isinstance(said, str):
         raise Unfit("answers no text")
     said = re.sub(r"<think>.*?</think>", "", said, flags=re.DOTALL)
-    begin, end = said.find("["), said.rfind("]")
+    begin = re.search(r"\[\s{0,99}\{", said)
+    if begin is None and count == 1:
+        begin = re.search(r"\{", said)  # a single one, without a list around it
     try:
-        rows = json.loads(said[begin : end + 1], strict=False)
+        found, _ = json.JSONDecoder(strict=False).raw_decode(said, begin.start() if begin else 0)
     except (ValueError, RecursionError):
         raise Unfit("answers no JSON list") from None
+    rows = [found] if isinstance(found, dict) else found
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Unfit("answers no list of objects")
-    found = {str(row.get("id")): row.get("en") for row in rows}
-    if len(rows) != count or found.keys() != {str(number) for number in range(1, count + 1)}:
+    english = {str(row.get("id")): row.get("en") for row in rows}
+    if len(rows) != count or english.keys() != {str(number) for number in range(1, count + 1)}:
         raise Unfit("answers other ids than it was asked")
-    return [found[str(number)] for number in range(1, count + 1)]
+    return [english[str(number)] for number in range(1, count + 1)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from l10n.memory.salvage import salvaged
 from l10n.memory.schema import Broken
 from l10n.memory.store import SqliteMemory
 from l10n.plugins import Memory
 from l10n.termbase import Glossary
 
-__all__ = ["Broken", "open"]
+__all__ = ["Broken", "open", "salvaged"]
 
 
 def open(path: Path | None, glossary: Glossary | None = None) -> Memory:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -19,8 +20,8 @@ from l10n.memory.texts import FUZZY
 
 TAIL = 1_024
 """So many sources may stand without an index: they are compared one by one."""
-BATCH = 65_536
-"""Sources that are indexed at once; it bounds the memory that this takes."""
+BATCH = 3_000_000
+"""Letters that are indexed at once; it bounds the memory that this takes."""
 MOST = 1 << 22
 """Sources in the largest segment."""
 GROWTH = 4
@@ -35,6 +36,8 @@ _LISTS = (8, 255)
 """It reads so many lists whatever is in them, and never more: the counts are bytes."""
 _POOL = 5_000
 """Sources whose lengths are looked at."""
+_BRIEF = 12
+"""Letters of a short text."""
 _SHORTEST = 255  # lengths are kept as bytes
 
 Numbers = Any
@@ -54,6 +57,11 @@ def candidates(db: sqlite3.Connection, text: str, most: int = 150) -> list[int]:
     segments = db.execute("SELECT number, first, last FROM segment").fetchall()
     if not segments:
         return []
+    with damage():
+        return _candidates(db, segments, text, most)
+
+
+def _candidates(db: sqlite3.Connection, segments: Sequence[tuple[int, int, int]], text: str, most: int) -> list[int]:
     import numpy as np
 
     hashes = _hashes(np, text)
@@ -71,6 +79,37 @@ def candidates(db: sqlite3.Connection, text: str, most: int = 150) -> list[int]:
         numbers = numbers[np.argpartition(share, -most)[-most:]]
     chosen_numbers: list[int] = numbers.tolist()
     return chosen_numbers
+
+
+def check(db: sqlite3.Connection) -> None:
+    """Look whether each list is one of numbers in its segment. Raises sqlite3.DatabaseError for damage."""
+    segments = db.execute("SELECT number, first, last, length(sizes) FROM segment").fetchall()
+    if not segments:
+        db.execute("SELECT count(*) FROM posting").fetchone()
+        return
+    import numpy as np
+
+    for number, first, last, sizes in segments:
+        rows = db.execute(
+            "SELECT ids FROM posting WHERE id BETWEEN ? AND ?", (number << _BITS, number << _BITS | _MASK)
+        )
+        with damage():
+            if sizes != last - first + 1 or any(_strays(np, ids, first, last) for (ids,) in rows):
+                raise ValueError(f"list of segment {number}")
+
+
+def _strays(np: Any, ids: bytes, first: int, last: int) -> bool:
+    numbers = np.frombuffer(ids, np.uint32)
+    return bool(len(numbers) == 0 or numbers.min() < first or numbers.max() > last)
+
+
+@contextmanager
+def damage() -> Iterator[None]:
+    """What numpy cannot make sense of is damage to the file."""
+    try:
+        yield
+    except (IndexError, ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"malformed index: {error}") from error
 
 
 def _rarest(db: sqlite3.Connection, hashes: Sequence[int], segments: Sequence[int]) -> list[int]:
@@ -96,7 +135,7 @@ def _read(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[bytes]:
 def _rows(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> Iterator[Any]:
     for start in range(0, len(keys), 30_000):  # SQLite takes 32,766 values
         part = keys[start : start + 30_000]
-        yield from db.execute(f"{query} ({','.join('?' * len(part))})", part)
+        yield from db.execute(f"{query} ({','.join('?' * len(part))})", part).fetchall()
 
 
 def _most_shared(np: Any, lists: Iterator[bytes], first: int, last: int) -> tuple[Numbers, Numbers]:
@@ -133,10 +172,23 @@ def grow(db: sqlite3.Connection, tail: int = TAIL) -> None:
         <= tail
     ):
         return
-    while rows := db.execute("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT ?", (last, BATCH)).fetchall():
+    while rows := _batch(db, last):
         _add_segment(db, last + 1, rows)
         last = rows[-1][0]
     _merge_newest(db)
+
+
+def _batch(db: sqlite3.Connection, last: int) -> list[tuple[int, str]]:
+    """The sources behind the last one that is indexed, as many as have so many letters."""
+    rows: list[tuple[int, str]] = []
+    letters = 0
+    for number, text in db.execute("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT 65536", (last,)):
+        # what is too long for the index counts for no more than it takes to pass it over
+        rows.append((number, text if len(text) in FUZZY else ""))
+        letters += len(rows[-1][1])
+        if letters > BATCH:
+            break
+    return rows
 
 
 def drop(db: sqlite3.Connection) -> None:
@@ -185,7 +237,11 @@ def _distinct(np: Any, values: Numbers) -> Numbers:
 
 
 def _trigrams(np: Any, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """Hashes of all trigrams in the texts, and of each the place of its text."""
+    """Hashes of all trigrams in the texts, and of each the place of its text.
+
+    In a short text one changed letter may stand in all of them: there the two ends count as letters.
+    """
+    texts = [f"\2{text}\3" if len(text) <= _BRIEF else text for text in texts]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     packed = letters[:-2] << np.uint64(42) | letters[1:-1] << np.uint64(21) | letters[2:]

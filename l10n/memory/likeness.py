@@ -1,7 +1,7 @@
 """How alike two Korean segments are, and what they say differently however alike they look.
 
 The score is the character-level ratio of rapidfuzz over normalised texts. One sign can turn a sentence round, so what
-differs in numbers, negation, names, terms, roles or markup caps it.
+differs in numbers, negation, names, terms, roles, endings or markup caps it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from l10n import inline, names, terms
-from l10n.memory import polarity
+from l10n.memory import endings, polarity
 from l10n.numbers import korean_numbers
 from l10n.numbers.quantities import Quantity, Value
 from l10n.termbase import Glossary
@@ -22,8 +22,8 @@ from l10n.termbase import Glossary
 LEAST = 70.0
 """What scores less is no match."""
 
-NEARLY = 94.0
-"""The most that a text scores which has any other word, whatever the word does to the sentence."""
+SENSE = 85.0
+"""What says something else, as far as can be told, scores less."""
 
 CAPS = {
     "negation": 74.0,
@@ -33,11 +33,12 @@ CAPS = {
     "names": 84.0,
     "terms": 84.0,
     "order": 84.0,
+    "endings": 84.0,
     "question": 84.0,
-    "words": NEARLY,
-    "markup": NEARLY,
+    "words": 89.0,
+    "markup": 94.0,
 }
-"""Reason to the most that a match may score."""
+"""Reason to the most that a match may score; `words` is any other word, whatever it does to the sentence."""
 
 _TITLES = (
     "씨|님|군|양|대표|이사장|이사|사장|회장|위원장|위원|의원|장관|차관|총리|대통령|시장|지사|교수|박사|기자|작가|감독|"
@@ -85,6 +86,7 @@ class Changed:
         return [pair for mine, yours in alike for pair in zip(mine, yours, strict=True)]
 
 
+@lru_cache(maxsize=32)
 def changed(asked: str, kept: str) -> Changed:
     """What differs between two normalised texts, word by word, without the marks around words."""
     ours, theirs = _words(asked), _words(kept)
@@ -106,19 +108,32 @@ def reasons(asked: str, kept: str, target: str, glossary: Glossary) -> list[str]
     """What the two normalised texts say differently, in the order of `CAPS`; `target` is the English of `kept`."""
     if asked == kept:
         return []
-    found = set(_by_words(changed(asked, kept), target))
+    found = set(_by_texts(asked, kept, glossary))
+    if _is_other_person(changed(asked, kept), target):
+        found.add("names")
+    if len(found) > 1:
+        found.discard("words")  # what is known of them says more
+    return [reason for reason in CAPS if reason in found]
+
+
+@lru_cache(maxsize=32)
+def _by_texts(asked: str, kept: str, glossary: Glossary) -> frozenset[str]:
+    """What the Korean alone tells: it may stand in the memory many times, each with another English."""
+    found = set(_by_words(changed(asked, kept)))
     if polarity.negations(asked) != polarity.negations(kept):
         found.add("negation")
     if numbers(asked) != numbers(kept):
         found.add("numbers")
+    if endings.modes(asked) != endings.modes(kept):
+        found.add("endings")
     if asked.count("?") != kept.count("?"):
         found.add("question")
     if glossary.terms:
         found |= set(_by_terms(asked, kept, glossary))
-    return [reason for reason in CAPS if reason in found]
+    return frozenset(found)
 
 
-def _by_words(words: Changed, target: str) -> Iterator[str]:
+def _by_words(words: Changed) -> Iterator[str]:
     if polarity.opposed(words.asked, words.kept):
         yield "opposites"
     if words.asked and Counter(words.asked) == Counter(words.kept):
@@ -127,10 +142,20 @@ def _by_words(words: Changed, target: str) -> Iterator[str]:
         yield "roles"
     if any(_other_role(mine, yours) for mine, yours in words.pairs):
         yield "roles"
-    if _latin(words.asked) != _latin(words.kept) or _is_other_person(words, target):
+    if any(map(_negated, words.groups)):
+        yield "negation"
+    if any(_other_ending(mine, yours) for mine, yours in words.pairs):
+        yield "endings"
+    if _latin(words.asked) != _latin(words.kept):
         yield "names"
     if not all(map(_same, words.groups)):
         yield "words"
+
+
+def _negated(group: Group) -> bool:
+    """Whether of the words that stand for one another only some are negated: it may be another verb that is."""
+    mine, yours = (polarity.negations(f" {' '.join(words)} ") for words in group)
+    return mine != yours
 
 
 def _same(group: Group) -> bool:
@@ -148,6 +173,11 @@ def _same_word(one: str, other: str) -> bool:
     return begun > 1 and all(not rest or rest[0] in _ENDINGS for rest in (one[begun:], other[begun:]))
 
 
+def _other_ending(one: str, other: str) -> bool:
+    """Whether it is one verb of another time or voice."""
+    return polarity.stem(one) != polarity.stem(other) and _same_word(one, other) and endings.differ(one, other)
+
+
 def _stems(words: Sequence[str]) -> Counter[str]:
     return Counter(polarity.stem(word) for word in words)
 
@@ -158,7 +188,7 @@ def _other_role(one: str, other: str) -> bool:
 
 
 def _latin(words: Sequence[str]) -> Counter[str]:
-    return Counter(found for word in words for found in re.findall("[A-Za-z]{2,}", word))
+    return Counter(found for word in words for found in re.findall("[A-Za-z]+", word))
 
 
 def _is_other_person(words: Changed, target: str) -> bool:

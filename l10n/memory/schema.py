@@ -14,6 +14,8 @@ APPLICATION = 0x6C31306E
 """Tells a memory from other programs' SQLite files."""
 WAIT = 15.0
 """Seconds to wait for another writer."""
+_HEADER = 100
+_MOMENT = 5.0
 
 _TABLES = """
 CREATE TABLE source (
@@ -51,13 +53,35 @@ def connect(path: Path | None) -> sqlite3.Connection:
     with failures(name):
         if path is not None:
             _make_folder(path)
-        db = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
+            _refuse_emptied(path)
         try:
-            _prepare(db, name)
-        except BaseException:
-            db.close()
-            raise
-        return db
+            return _opened(sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None), name)
+        except sqlite3.OperationalError as error:
+            if path is None or not _code(error).startswith(_UNWRITABLE) or not _stands_alone(path):
+                raise
+            # in a folder that cannot be written SQLite has no place to say who reads, and nobody writes
+            db = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+            return _opened(db, name)
+
+
+def _opened(db: sqlite3.Connection, name: Path) -> sqlite3.Connection:
+    try:
+        _prepare(db, name)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _stands_alone(path: Path) -> bool:
+    """Whether all that was written is in the file itself, and none of it beside."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not (log.exists() and log.stat().st_size)
+
+
+def _code(error: sqlite3.Error) -> str:
+    """SQLite's own name for what went wrong."""
+    return getattr(error, "sqlite_errorname", "")
 
 
 def _make_folder(path: Path) -> None:
@@ -66,6 +90,13 @@ def _make_folder(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.parent.name == ".l10n" and not (path.parent / ".gitignore").exists():
         (path.parent / ".gitignore").write_text("*\n")
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A file without even a header is no memory; one that another process begins to make is so for a moment."""
+    about = path.stat() if path.exists() else None
+    if about and about.st_size < _HEADER and time.time() - about.st_mtime > _MOMENT:
+        raise sqlite3.DatabaseError(f"malformed: {about.st_size} bytes")
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -105,6 +136,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
         (version,), (owner,) = asked
         if owner != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             raise InputError(path, "is the database of another program; name another file under [memory] in l10n.toml")
+    if owner == APPLICATION and version < 1:
+        raise sqlite3.DatabaseError(f"malformed: version {version}")
     return int(version)
 
 
@@ -136,6 +169,13 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
 
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_FORMAT")
+_UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+_ADVICE = {
+    "SQLITE_READONLY": "cannot be written: the file or its folder is read-only",
+    "SQLITE_CANTOPEN": "cannot be opened; look at the rights of the file and its folder",
+    "SQLITE_FULL": "cannot be written: there is no room left on the disk",
+    "SQLITE_IOERR": "cannot be read or written: the disk reports an error, or has no room left",
+}
 _SAYS_DAMAGE = ("no such table", "no such column", "malformed", "Could not decode")
 
 
@@ -145,12 +185,13 @@ def failures(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
+        name = _code(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             what = f"another program has been writing to the memory for {WAIT:.0f} seconds; wait for it, or end it"
             raise WriteError(f"{path}: {what}") from error
         if name.startswith(_DAMAGE) or any(sign in str(error) for sign in _SAYS_DAMAGE):
-            raise Broken(path, f"the memory is damaged ({error}); `l10n memory add` makes it anew") from error
-        raise WriteError(f"{path}: {error}; the memory is as it was before") from error
+            raise Broken(path, f"the memory is damaged ({error}); `l10n memory stats` makes it anew") from error
+        advice = next((said for sign, said in _ADVICE.items() if name.startswith(sign)), str(error))
+        raise WriteError(f"{path}: {advice}; the memory is as it was before") from error
     except OSError as error:
         raise WriteError(f"{path}: cannot be opened: {error.strerror or error}; nothing was changed") from error

@@ -100,7 +100,7 @@ class SqliteMemory:
             target, changes = swaps.swapped(asked, kept, target, reasons, self._glossary)
         if likeness.markup(text) != likeness.markup(entry.source):
             reasons.append("markup")
-        reasons = [reason for reason in reasons if likeness.CAPS[reason] < likeness.NEARLY or score > likeness.NEARLY]
+        reasons = [reason for reason in reasons if likeness.CAPS[reason] < max(score, likeness.SENSE)]
         return Match(
             source=entry.source,
             target=target,
@@ -113,11 +113,11 @@ class SqliteMemory:
         )
 
     def concordance(self, text: str, side: str, limit: int = 20) -> list[Entry]:
-        """Entries whose `source` or `target` holds the text (capitals of a-z do not matter), newest first."""
+        """Entries whose `source` or `target` holds the text, newest first; capitals and kinds of quotes do not matter."""
         words = normal(text).encode("utf-8", "replace").decode()
-        if len(words) > _LONGEST_WORDS:
+        if len(words) > _LONGEST_WORDS or not words.strip("'\"‘’“”"):
             return []
-        pattern = "%" + "".join("\\" + char if char in "\\%_" else char for char in words) + "%"
+        pattern = "%" + "".join(map(_as_pattern, words)) + "%"
         column = "s.text" if side == "source" else "e.target"
         query = f"SELECT {_COLUMNS} {_JOINED} WHERE {column} LIKE ? ESCAPE '\\' ORDER BY e.id DESC LIMIT ?"
         with failures(self.path):
@@ -129,6 +129,7 @@ class SqliteMemory:
             (health,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if health != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {health}")
+            index.check(self._db)
             counted = "SELECT count(*), count(DISTINCT source_id) FROM entry"
             entries, sources = self._db.execute(counted).fetchone()
             articles = self._db.execute("SELECT article, count(*) FROM entry WHERE article != '' GROUP BY 1 ORDER BY 1")
@@ -216,6 +217,13 @@ class SqliteMemory:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def _as_pattern(char: str) -> str:
+    """A letter as SQLite's LIKE finds it; any sign stands for a quotation mark: keyboards have one form of it."""
+    if char in "'\"‘’“”":
+        return "_"
+    return f"\\{char}" if char in "\\%_" else char
 
 
 def _credits(entry: Entry) -> tuple[str, ...]:

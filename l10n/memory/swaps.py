@@ -21,6 +21,10 @@ _PLAIN = re.compile(
     r"[$€£¥₩]?#(?:\s?(?:%|percent|thousand|million|billion|trillion|won|dollars|euros))*", re.IGNORECASE
 )
 """What may stand around an English figure (#) that is swapped; 2nd, 1990s and the like may not."""
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALED = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(thousand|million|billion|trillion)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ban?\s+[$€£¥₩]?$", re.IGNORECASE)
+"""Before a number it may have to change with it: an 8 percent rise, a 7 percent rise."""
 _PRONOUNS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|Mr|Ms|Mrs)\b", re.IGNORECASE)
 
 
@@ -63,7 +67,7 @@ def _numbers(asked: str, kept: str, target: str) -> list[Change]:
     changes: list[Change] = []
     for mine, yours in zip(ours, theirs, strict=True):
         if mine.values != yours.values:
-            change = _figure(mine, yours, english, theirs)
+            change = _figure(mine, yours, target, english, theirs)
             if change is None:
                 return []
             changes.append(change)
@@ -71,7 +75,9 @@ def _numbers(asked: str, kept: str, target: str) -> list[Change]:
     return changes if len(set(places)) == len(places) else []
 
 
-def _figure(new: Quantity, old: Quantity, english: Sequence[Quantity], korean: Sequence[Quantity]) -> Change | None:
+def _figure(
+    new: Quantity, old: Quantity, target: str, english: Sequence[Quantity], korean: Sequence[Quantity]
+) -> Change | None:
     said = [one for one in english if agree(old, one)]
     if len(said) != 1 or sum(agree(other, said[0]) for other in korean) != 1:
         return None
@@ -80,9 +86,26 @@ def _figure(new: Quantity, old: Quantity, english: Sequence[Quantity], korean: S
     if len(found) != 1 or not _PLAIN.fullmatch(_FIGURE.sub("#", said[0].text)) or not all(values) or 1 in values:
         return None
     figure = found[0][0]
-    scale = values[0] / Fraction(figure.replace(",", "")) if Fraction(figure.replace(",", "")) else Fraction(0)
-    written = _written(values[1] / scale, figure, new.role) if scale else ""
-    return (said[0].start + found[0].start(), figure, written) if written else None
+    number = Fraction(figure.replace(",", ""))
+    if not number or _ARTICLE.search(target[: said[0].start]):
+        return None
+    scaled = _SCALED.match(said[0].text, found[0].start())
+    if scaled and not 1 <= number * values[1] / values[0] < 1000:
+        words = scaled[0]
+        written = _scaled(number * _SCALES[scaled[1].lower()] * values[1] / values[0])
+    else:
+        words = figure
+        written = _written(number * values[1] / values[0], figure, new.role)
+    return (said[0].start + found[0].start(), words, written) if written else None
+
+
+def _scaled(value: Fraction) -> str:
+    """A large number as it is said; nothing where it would need more than two decimals."""
+    if value < _SCALES["million"]:
+        return f"{int(value):,}" if value.denominator == 1 else ""
+    name = next(name for name, size in reversed(_SCALES.items()) if size <= value)
+    written = _written(value / _SCALES[name], "0.0", "")
+    return f"{written} {name}" if written else ""
 
 
 def _plain(quantity: Quantity) -> Fraction:

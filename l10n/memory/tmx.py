@@ -7,7 +7,6 @@ Our own files keep all that an entry has, as `<prop type="x-l10n-…">`. Entitie
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from l10n import inline
 from l10n.errors import InputError
-from l10n.memory.decoded import NOTHING_TAKEN, opened, speaks
+from l10n.memory.decoded import NOTHING_TAKEN, LeftOut, Tell, opened, refused, speaks, told
 from l10n.memory.texts import LARGEST
 from l10n.plugins import Entry
 
@@ -26,7 +25,11 @@ SIGNATURE = 'creationtool="l10n"'
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _KEPT = ("before", "after", "article", "unit", "origin", "author", "date", "glossary")
-_PROPS = frozenset({*(f"x-l10n-{name}" for name in _KEPT), "prev", "next"})
+_OTHERS = ("prev", "next", "x-context-pre", "x-context-post", "x-confirmationlevel")
+_PROPS = frozenset({*(f"x-l10n-{name}" for name in _KEPT), *_OTHERS})
+_UNCONFIRMED = frozenset({"Draft", "RejectedTranslation", "RejectedSignOff"})  # Trados's words
+_TAGS = r"</?[a-z]{1,3}\d{1,4}/?>"
+"""Codes as OmegaT writes them into the texts of its own memories."""
 _BREAK = re.compile(r"(?i)<?\s*/?br\b|lb\b|\\n")
 _INDENTED = re.compile(r"\n[ \t]+")  # a line that was broken for the eye
 _CHUNK = 1 << 16
@@ -43,20 +46,30 @@ _FORBIDDEN = re.compile(
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def read(path: Path, source: str, target: str, skipped: Counter[str]) -> Iterator[Entry]:
-    """The file's pairs in the two languages; `skipped` counts what is left out, by reason. Raises InputError."""
-    reader = _Reader(path, source, target, skipped)
+def read(path: Path, source: str, target: str, left_out: LeftOut, tell: Tell = lambda done: None) -> Iterator[Entry]:
+    """The file's pairs in the two languages. Raises InputError, with the line where the file has one."""
+    reader = _Reader(path, source, target, left_out)
     with opened(path) as file:
         rest = ""
-        while text := file.read(_CHUNK):
+        text = _begun(file.read(_CHUNK))
+        while text:
+            tell(told(file))
             text = rest + text
             cut = text.rfind("&", len(text) - 12)
             text, rest = (text[:cut], text[cut:]) if cut >= 0 else (text, "")
             yield from reader.feed(_FORBIDDEN.sub("\x7f", text))
-        yield from reader.feed(_FORBIDDEN.sub("\x7f", rest), last=True)
+            text = file.read(_CHUNK)
+        yield from reader.feed(_FORBIDDEN.sub("\x7f", rest))
+        yield from reader.feed("", last=True)
     if not reader.taken and reader.languages:
         found = ", ".join(sorted(reader.languages)[:8])
         raise InputError(path, f"has no pairs of {source} and {target}: its languages are {found}; {NOTHING_TAKEN}")
+
+
+def _begun(text: str) -> str:
+    """The file's beginning without its declaration, which says nothing more and may stand behind empty lines."""
+    found = re.match(r"\s*<\?xml[^>]{0,200}\?>", text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
 
 
 @dataclass(slots=True)
@@ -67,6 +80,7 @@ class _Variant:
 
 @dataclass(slots=True)
 class _Pair:
+    line: int
     fields: dict[str, str] = field(default_factory=dict)
     variants: list[_Variant] = field(default_factory=list)
     broken: bool = False
@@ -75,10 +89,10 @@ class _Pair:
 class _Reader:
     """What the parser tells becomes entries."""
 
-    def __init__(self, path: Path, source: str, target: str, skipped: Counter[str]) -> None:
+    def __init__(self, path: Path, source: str, target: str, left_out: LeftOut) -> None:
         self.languages: set[str] = set()
         self.taken = 0
-        self._path, self._source, self._target, self._skipped = path, source, target, skipped
+        self._path, self._source, self._target, self._left_out = path, source, target, left_out
         self._done: list[Entry] = []
         self._open: list[_Pair] = []
         self._path_down: list[str] = []
@@ -87,6 +101,7 @@ class _Reader:
         self._size = 0
         self._codes = 0
         self._own = False
+        self._tags = ""
         self._fed = 0
         self._parser = parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -124,10 +139,11 @@ class _Reader:
             raise self._error(f"is nested deeper than {_DEEPEST} elements", self._parser.CurrentLineNumber)
         if name == "header":
             self._own = attributes.get("creationtool") == "l10n"
+            self._tags = _TAGS if attributes.get("creationtool") == "OmegaT" else ""
         elif name == "tu":
             if self._text is not None and self._open:
                 self._open[-1].broken, self._text = True, None
-            self._open.append(_Pair(_credits(attributes)))
+            self._open.append(_Pair(self._parser.CurrentLineNumber, _credits(attributes)))
         elif self._open:
             self._start_inside(name, attributes)
 
@@ -164,7 +180,7 @@ class _Reader:
         elif name in _CODES:
             self._codes = max(self._codes - 1, 0)
         elif name == "prop" and self._text is not None and self._open:
-            if self._prop in _PROPS:
+            if self._prop in _PROPS and not self._of_the_other_side():
                 self._open[-1].fields[self._prop] = "".join(self._text)
             self._text = None
         elif name == "seg" and self._open and self._text is not None:
@@ -172,15 +188,28 @@ class _Reader:
                 self._open[-1].variants[-1].text += self._text
             self._text = None
 
+    def _of_the_other_side(self) -> bool:
+        """Whether what is read now is said of a text that is not in the source's language."""
+        variants = self._open[-1].variants
+        return "tuv" in self._path_down and bool(variants) and not speaks(variants[-1].language, self._source)
+
     def _finish(self, pair: _Pair) -> None:
         source, target = self._side(pair, self._source), self._side(pair, self._target)
+        reason = ""
         if pair.broken:
-            self._skipped["segments within segments"] += 1
+            reason = "segments within segments"
         elif source is None or target is None:
-            self._skipped[f"not in {self._source} and {self._target}"] += 1
+            reason = f"not in {self._source} and {self._target}"
         else:
             self.taken += 1
-            self._done.append(self._entry(pair.fields, source, target))
+            entry = self._entry(pair.fields, source, target)
+            if not self._own:
+                draft = pair.fields.get("x-confirmationlevel", "") in _UNCONFIRMED
+                reason = refused(entry.source, entry.target, (self._source, self._target)) or "a draft" * draft
+            if not reason:
+                self._done.append(entry)
+        if reason:
+            self._left_out.note(reason, pair.line)
 
     def _side(self, pair: _Pair, language: str) -> str | None:
         """The text in the language; of several variants the one of its region."""
@@ -193,16 +222,25 @@ class _Reader:
             kept: dict[str, Any] = {name: fields.get(f"x-l10n-{name}", "") for name in _KEPT}
             return Entry(source, target, **kept)
         if max(len(source), len(target)) <= LARGEST:  # longer ones are refused as they are
-            source, target = (inline.escape(_INDENTED.sub(" ", text).strip()) for text in (source, target))
+            source, target = (inline.escape(self._plain(text)) for text in (source, target))
         return Entry(
             source,
             target,
-            before=fields.get("prev", ""),  # OmegaT keeps neighbours under these names
-            after=fields.get("next", ""),
+            before=self._neighbour(fields, "prev", "x-context-pre"),
+            after=self._neighbour(fields, "next", "x-context-post"),
             origin=f"import {self._path.name}",
             author=fields.get("author", ""),
             date=fields.get("date", ""),
         )
+
+    def _plain(self, text: str) -> str:
+        """A text without line ends for the eye, and without codes that stand in it as letters."""
+        text = _INDENTED.sub(" ", text).strip()
+        return re.sub(self._tags, "", text) if self._tags else text
+
+    def _neighbour(self, fields: Mapping[str, str], name: str, marked_up: str) -> str:
+        """The text beside it, as OmegaT keeps it under that name, or memoQ as a segment with codes."""
+        return inline.escape(self._plain(fields.get(name) or re.sub("<[^<>]{0,500}>", "", fields.get(marked_up, ""))))
 
 
 def _credits(attributes: Mapping[str, str]) -> dict[str, str]:

@@ -32,8 +32,15 @@ class Rules:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = [(re.compile(pattern), read) for pattern, read, _ in (*SHARED, *rules)]
-        self.beginnings = Beginnings(needs for _, _, needs in (*SHARED, *rules))
+        self.rules = (*SHARED, *rules)
+        self.beginnings = Beginnings(needs for _, _, needs in self.rules)
+        self.patterns: list[re.Pattern[str] | None] = [None] * len(self.rules)
+        """Compiled when they are first wanted: many never are."""
+
+    def pattern(self, rule: int) -> re.Pattern[str]:
+        """What a rule matches."""
+        compiled = self.patterns[rule] = re.compile(self.rules[rule][0])
+        return compiled
 
 
 def scan(text: str, rules: Rules) -> list[Quantity]:
@@ -41,7 +48,7 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
     found: list[Quantity] = []
     taken = bytearray(len(text))
     for rule, starts in rules.beginnings.find(text):
-        pattern, read = rules.rules[rule]
+        pattern, read = rules.patterns[rule] or rules.pattern(rule), rules.rules[rule][1]
         place = 0
         if starts is None:
             while match := pattern.search(text, place):

@@ -59,7 +59,10 @@ def composed(text: str) -> Iterator[Slip]:
         if whole == found[0]:
             continue
         same = next((place for place, char in enumerate(whole) if char != found[0][place]), 0)
-        message = f"“{whole[same:]}” is not composed (Unicode NFC): it looks right, and no search finds it"
+        message = (
+            f"“{whole[same:]}” is not composed (Unicode NFC): it looks right, and no search finds it; "
+            "write it as one character"
+        )
         yield Slip(found.start() + same, found.end(), message, whole[same:])
 
 
@@ -103,7 +106,8 @@ def _lost_message(text: str, found: re.Match[str]) -> str:
     char = found[0][0]
     if char == "\ufffd":
         return f"a character was lost {_where(text, found.start())} (U+FFFD); look it up in the original"
-    return f"U+{ord(char):04X} {_where(text, found.start())} means nothing outside the font or file that it came from"
+    what = f"U+{ord(char):04X} {_where(text, found.start())}"
+    return f"{what} means nothing outside the font or file that it came from; replace it"
 
 
 def _where(text: str, place: int) -> str:

@@ -58,7 +58,9 @@ def slips(text: str, newsroom: Newsroom, unit: object) -> Iterator[Slip]:
     else:
         found = [*_turned(text), *(_straight_ones(text) if kind == "curly" else ())]
     taken = {slip.start for slip in found}
-    found += [slip for slip in _alone(text, alone(newsroom).get(id(unit), ())) if slip.start not in taken]
+    left = [slip for slip in _alone(text, alone(newsroom).get(id(unit), ())) if slip.start not in taken]
+    # a mark that is turned leaves another one alone, which is no slip of its own
+    found += left[sum(text[place] in "“”" for place in taken) :]
     yield from sorted(found, key=lambda slip: slip.start)
 
 
@@ -162,7 +164,7 @@ def _alone(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
         if text[place] in '“”"' and not _is_foreign(text):
             word = _around(text, place, place + 1)
             message = f"the quotation mark in {word} stands alone: its other one is missing in this passage"
-            yield Slip(place, place + 1, message, severity=Severity.NOTICE)
+            yield Slip(place, place + 1, f"{message}; add it, or delete this", severity=Severity.NOTICE)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -124,7 +124,7 @@ def _missing(text: str) -> Iterator[Slip]:
         yield Slip(
             place,
             place,
-            f"no space between “{left}” and “{right}”",
+            f"no space between “{left}” and “{right}”; put one in",
             " " if sure else None,
             suggestion="" if sure else f"{left} {right}",
         )

@@ -40,6 +40,8 @@ class Background:
     source: str = "ko"
     target: str = "en"
     rules: tuple[Rule, ...] = ()
+    columns: int = 0
+    """Of the terminal that shows it; 0 where there is none."""
 
 
 NOTHING = Background()

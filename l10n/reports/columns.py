@@ -14,9 +14,14 @@ def width(text: str) -> int:
 
 
 def _width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn"):
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn") or _is_inside(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def _is_inside(char: str) -> bool:
+    """Whether it is a vowel or a final consonant in pieces (NFD): it is drawn into the syllable that has begun."""
+    return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
 
 
 def fit(text: str, columns: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
 from l10n.reports.columns import wrap
 from l10n.reports.tables import skipped
+from l10n.reports.wording import not_done
 
 _MOST = 20  # units that are named of an article
 
@@ -17,7 +18,7 @@ def text(report: TranslateReport, dry_run: bool = False) -> Iterator[str]:
     """Lines for a person."""
     for article in report.articles:
         yield f"{article.slug}: {_counts(article, dry_run)} → {article.po}"
-        yield from _named(article, article.left, "left")
+        yield from _named(article, article.left, "left", report.failed)
         yield from _named(article, article.unsure, "look")
     for estimate in report.estimates:
         yield _estimate(estimate)
@@ -44,7 +45,7 @@ def data(report: TranslateReport) -> dict[str, Any]:
         "estimates": [asdict(one) for one in report.estimates],
         "characters": report.characters,
         "failed": report.failed or None,
-        "skipped": [asdict(one) for one in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 
@@ -61,14 +62,17 @@ def _by(engine: str) -> str:
     return "as they are" if engine == "copy" else f"by {engine}"
 
 
-def _named(article: FilledArticle, units: tuple[Left, ...], word: str) -> Iterator[str]:
+def _named(article: FilledArticle, units: tuple[Left, ...], word: str, failed: str = "") -> Iterator[str]:
+    """Lines for units; why an engine `failed` is said once for all of them, at the end."""
     for one in units[:_MOST]:
         start = next(iter(wrap(" ".join(one.source.split()), 50)), "")
-        yield f"  {article.po}:{one.line}: {word}: {start}{f': {one.reason}' if one.reason else ''}  [{one.id}]"
+        reason = f": {one.reason}" if one.reason and one.reason not in failed else ""
+        yield f"  {article.po}:{one.line}: {word}: {start}{reason}  [{one.id}]"
     if len(units) > _MOST:
         yield f"  and {len(units) - _MOST} more"
 
 
 def _estimate(one: Estimate) -> str:
+    segments = "1 segment" if one.segments == 1 else f"{one.segments:,} segments"
     cost = f"cost {one.cost:.2f}" if one.cost is not None else f"no price stands under [engines.{one.engine}]"
-    return f"{one.engine} at {one.where}: up to {one.segments:,} segments, {one.characters:,} characters; {cost}"
+    return f"{one.engine} at {one.where}: {segments}, about {one.characters:,} characters; {cost}"

@@ -32,7 +32,9 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
         seen[_level(finding)] += 1
         others = crowds[_crowd(finding)] - 1
         lines.append(_command(finding, background, others, in_log=seen[_level(finding)] > SHOWN))
-    lines += [f"::notice title=not checked::{_data(f'{one.what}: {one.reason}')}" for one in report.skipped]
+    lines += [
+        f"::notice title=not checked::{_data(f'{one.what}: {one.reason}')}" for one in report.skipped if not one.waits
+    ]
     return "\n".join([*lines, *limits(report), summary(report)])
 
 

@@ -6,6 +6,7 @@ import json
 
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
+from l10n.reports.wording import not_done
 from l10n.results import CheckReport, Fixed, Since
 
 VERSION = 1
@@ -25,7 +26,7 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
         "known": report.known,
         "since": _since(report.since),
         "fixed": [_fixed(fixed) for fixed in report.fixed],
-        "skipped": [{"what": skipped.what, "reason": skipped.reason} for skipped in report.skipped],
+        "skipped": not_done(report.skipped),
     }
     return "{\n" + ",\n".join(f'  "{key}": {_value(value)}' for key, value in whole.items()) + "\n}"
 
@@ -53,10 +54,13 @@ def _finding(finding: Finding) -> dict[str, object]:
         "span": list(finding.span) if finding.span else None,
         "other_span": list(finding.other) if finding.other else None,
         "columns": list(finding.columns) if finding.columns else None,
+        "source_line": finding.source_line or None,
+        "source_columns": list(finding.source_columns) if finding.source_columns else None,
         "message": finding.message,
         "suggestion": finding.suggestion,
         "counts": finding.gated,
         "fix": finding.fix,
+        "also": list(finding.also),
         "fingerprint": finding.fingerprint,
     }
 

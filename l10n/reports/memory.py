@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,15 @@ def import_(report: MemoryImportReport, tried: bool = False) -> Iterator[str]:
     for name, count in report.files.items():
         yield f"{name}: {_pairs(count)}"
         for reason, left in report.skipped.get(name, {}).items():
-            yield f"  left out: {left:,} ({reason})"
+            yield f"  left out: {left:,} ({reason}){_lines(left, report.lines.get(name, {}).get(reason, ()))}"
     yield _added(report.added, tried)
+
+
+def _lines(count: int, lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    more = " and others" if count > len(lines) else ""
+    return f", line{'s' * (count > 1)} {', '.join(map(str, lines))}{more}"
 
 
 def _added(added: Added, tried: bool) -> str:

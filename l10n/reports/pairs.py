@@ -9,6 +9,7 @@ from typing import Any
 
 from l10n.model import State, Unit
 from l10n.reports.columns import side_by_side, wrap
+from l10n.reports.wording import not_done
 from l10n.results import PAIR_KINDS, Mention, PairedArticle, PairReport
 
 _SAY = {
@@ -101,7 +102,7 @@ def data(report: PairReport) -> dict[str, Any]:
             }
             for article in report.articles
         ],
-        "skipped": [asdict(skipped) for skipped in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 

@@ -9,7 +9,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from l10n.model import Severity
+from l10n.model import Severity, Span
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background, Rule
 from l10n.reports.wording import advice
@@ -17,6 +17,7 @@ from l10n.results import CheckReport
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note", Severity.OFF: "none"}
+_RESULTS = "the results"
 _TOP = "%SRCROOT%"
 
 
@@ -43,9 +44,13 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
                 ],
             }
         ],
-        "results": [_result(finding, numbers, background) for finding in everything],
+        "results": [_RESULTS],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    whole = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    # a line each: indented, a hundred thousand of them would take a gigabyte
+    lines = (json.dumps(_result(finding, numbers, background), ensure_ascii=False) for finding in everything)
+    before, _, behind = whole.rpartition(f'"{_RESULTS}"')
+    return before + ",\n          ".join(lines) + behind
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _result(finding: Finding, numbers: dict[str, int], background: Background) -
         "ruleIndex": numbers[finding.check],
         "level": LEVELS[finding.severity if finding.gated else Severity.NOTICE],
         "message": {"text": "\n→ ".join(told)},
-        "locations": [_location(finding, background)],
+        "locations": [{"physicalLocation": _physical(finding, background, finding.line, finding.columns)}],
         "partialFingerprints": {"l10n/v1": finding.fingerprint},
         "properties": {
             "article": finding.article,
@@ -77,17 +82,25 @@ def _result(finding: Finding, numbers: dict[str, int], background: Background) -
             "target": finding.target,
             "severity": finding.severity.value,
             "counts": finding.gated,
+            "also": list(finding.also),
         },
     }
+    if finding.source_columns:
+        result["relatedLocations"] = [
+            {
+                "physicalLocation": _physical(finding, background, finding.source_line, finding.source_columns),
+                "message": {"text": "the Korean"},
+            }
+        ]
     if finding.suppressed:
         kind = "inSource" if finding.accepted_by == "ignore" else "external"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.suppressed}]
     return result
 
 
-def _location(finding: Finding, background: Background) -> dict[str, Any]:
-    region = {"startLine": max(1, finding.line)}
-    if finding.columns:
-        region |= {"startColumn": finding.columns[0], "endColumn": finding.columns[1]}
+def _physical(finding: Finding, background: Background, line: int, columns: Span | None) -> dict[str, Any]:
+    region = {"startLine": max(1, line)}
+    if columns:
+        region |= {"startColumn": columns[0], "endColumn": columns[1]}
     artifact = {"uri": quote(f"{background.folder}{finding.file}"), "uriBaseId": _TOP}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return {"artifactLocation": artifact, "region": region}

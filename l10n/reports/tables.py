@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from l10n.model import Severity, Skipped, State
 from l10n.reports.columns import table
+from l10n.reports.wording import not_done
 from l10n.results import ExportReport, MarkReport, StatusReport, StatusRow, waiting
 
 _HEAD = ("article", "new", "draft", "translated", "approved", "added", "out", "ko", "en", "error", "warning", "notice")
@@ -50,7 +50,7 @@ def status_data(report: StatusReport) -> dict[str, Any]:
             }
             for row in report.rows
         ],
-        "skipped": [asdict(entry) for entry in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 

@@ -12,6 +12,7 @@ from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.reports.columns import fit, table, width
 from l10n.reports.tables import skipped
+from l10n.reports.wording import not_done
 from l10n.term_results import FindReport, ImpactReport, Place, Suggestion, SuggestReport, TermPlace
 
 WIDEST = 40
@@ -57,7 +58,7 @@ def find_data(report: FindReport) -> dict[str, Any]:
         "lang": report.lang,
         "texts": report.texts,
         "terms": [asdict(place) for place in report.places],
-        "skipped": [asdict(entry) for entry in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 
@@ -112,7 +113,7 @@ def suggest_data(report: SuggestReport) -> dict[str, Any]:
         "version": 1,
         "units": report.units,
         "suggestions": [asdict(one) for one in report.suggestions],
-        "skipped": [asdict(entry) for entry in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 
@@ -163,7 +164,7 @@ def impact_data(report: ImpactReport) -> dict[str, Any]:
         "appear": [_values(one) for one in report.appear],
         "go": [_values(one) for one in report.go],
         "published": [asdict(post) for post in report.published],
-        "skipped": [asdict(entry) for entry in report.skipped],
+        "skipped": not_done(report.skipped),
     }
 
 

@@ -14,7 +14,9 @@ from l10n.reports.wording import advice, limits, name, summary, title
 from l10n.results import CheckReport, Fixed
 
 WIDTH = 96
-"""Columns of an excerpt."""
+"""Columns of an excerpt where nobody says how many there are."""
+NARROWEST = 16
+"""Columns that an excerpt takes however narrow the terminal is."""
 ALIKE = 3
 """Of findings that say the same and do not count, so many are shown for an article; the others are counted."""
 
@@ -25,8 +27,10 @@ def render(report: CheckReport, background: Background = NOTHING) -> str:
     for _, group in groupby(report.findings, key=lambda one: one.article or one.file):
         found = list(group)
         heading = title(report, found[0].article) if found[0].article else found[0].file
-        parts.append("\n".join([fit(f"# {heading}", WIDTH).rstrip(), *_article(found, background)]))
-    parts += ["\n".join(skipped(report.skipped))] if report.skipped else []
+        room = background.columns or WIDTH
+        parts.append("\n".join([fit(f"# {heading}", min(room, WIDTH)).rstrip(), *_article(found, background)]))
+    left = [one for one in report.skipped if not one.waits]
+    parts += ["\n".join(skipped(left))] if left else []
     return "\n\n".join([*parts, "\n".join([*limits(report), summary(report)])])
 
 
@@ -44,18 +48,20 @@ def _article(findings: list[Finding], background: Background) -> Iterator[str]:
 
 
 def _line(finding: Finding) -> str:
-    """`file:line: error: check(term): message  [id]`"""
+    """`file:line: error: check(term): message  (also: other checks)  [id]`"""
     unit = f"  [{finding.id}]" if finding.id else ""
+    also = f"  (also {', '.join(finding.also)})" if finding.also else ""
     passing = "" if finding.gated else "  (does not count yet)"
     column = f":{finding.span[0] + 1}" if finding.span and finding.source and not finding.id else ""
     place = f"{finding.file}:{finding.line}{column}"
-    return f"{place}: {finding.severity}: {name(finding)}: {finding.message}{unit}{passing}"
+    return f"{place}: {finding.severity}: {name(finding)}: {finding.message}{also}{unit}{passing}"
 
 
 def _excerpt(finding: Finding, background: Background) -> Iterator[str]:
     if not finding.id:
         if finding.source:  # a line of the glossary
-            yield from _marked(f"    {finding.line} │ ", finding.source, finding.span, 0.0)
+            label = f"    {finding.line} │ "
+            yield from _marked(label, finding.source, finding.span, 0.0, _room(label, background))
     else:
         columns = max(width(background.source), width(background.target))
         near = _share(finding)
@@ -63,7 +69,8 @@ def _excerpt(finding: Finding, background: Background) -> Iterator[str]:
             span = finding.span if side == finding.side else finding.other
             if text:
                 label = fit(background.source if side == "source" else background.target, columns)
-                yield from _marked(f"    {label}  ", text.replace("\n", " "), span, near)
+                label = f"    {label}  "
+                yield from _marked(label, _on_one_line(text), span, near, _room(label, background))
     if said := advice(finding):
         yield f"    → {said}"
 
@@ -74,9 +81,19 @@ def _share(finding: Finding) -> float:
     return finding.span[0] / len(text) if finding.span and text else 0.0
 
 
-def _marked(label: str, text: str, span: Span | None, near: float) -> Iterator[str]:
+def _room(label: str, background: Background) -> int:
+    """The columns for an excerpt behind its label, so that the line below marks the right ones."""
+    left = background.columns - width(label) - 1
+    return max(NARROWEST, min(WIDTH, left)) if background.columns else WIDTH
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def _marked(label: str, text: str, span: Span | None, near: float, room: int = WIDTH) -> Iterator[str]:
     place = int(len(text) * near)
-    shown, start, end = _window(text, span or (place, place))
+    shown, start, end = _window(text, span or (place, place), room)
     yield f"{label}{shown}"
     if span and end - start < len(shown):
         yield f"{' ' * width(label)}{' ' * width(shown[:start])}{'^' * max(1, width(shown[start:end]))}"
@@ -84,17 +101,26 @@ def _marked(label: str, text: str, span: Span | None, near: float) -> Iterator[s
 
 def excerpt(text: str, span: Span) -> Iterator[str]:
     """The part of a text around a span, on a line of its own, and what marks the span below it."""
-    return _marked("    ", text.replace("\n", " "), span, 0.0)
+    return _marked("    ", _on_one_line(text), span, 0.0)
 
 
-def _window(text: str, span: Span) -> tuple[str, int, int]:
-    """As much of the text around the span as fits, and where the span is in it."""
+def _window(text: str, span: Span, room: int = WIDTH) -> tuple[str, int, int]:
+    """As much of the text around the span as fits into that many columns, and where the span is in it."""
     start, end = span
-    left, right = start, min(end, start + WIDTH // 2)
-    columns = width(text[left:right])
-    while columns < WIDTH and (left > 0 or right < len(text)):
-        columns += width(text[left - 1 : left]) + width(text[right : right + 1])
-        left, right = max(0, left - 1), min(len(text), right + 1)
+    if len(text) <= 2 * room and width(text) <= room:
+        return text, start, end
+    left = right = start
+    columns = 2  # an ellipsis on either side
+    while right < end and columns + width(text[right]) <= room:
+        columns += width(text[right])
+        right += 1
+    grown = True
+    while grown:
+        grown = False
+        if left > 0 and columns + width(text[left - 1]) <= room:
+            left, columns, grown = left - 1, columns + width(text[left - 1]), True
+        if right < len(text) and columns + width(text[right]) <= room:
+            right, columns, grown = right + 1, columns + width(text[right]), True
     before, after = "…" if left > 0 else "", "…" if right < len(text) else ""
     shown = before + text[left:right] + after
     return shown, start - left + len(before), min(end, right) - left + len(before)
@@ -109,7 +135,7 @@ def fixed(repairs: Iterable[Fixed]) -> Iterator[str]:
             pairs = enumerate(zip(one.before, one.after, strict=False))
             place = next((number for number, (a, b) in pairs if a != b), min(len(one.before), len(one.after)))
             for sign, text in (("-", one.before), ("+", one.after)):
-                shown, _, _ = _window(text.replace("\n", " "), (place, place))
+                shown, _, _ = _window(_on_one_line(text), (place, place))
                 yield f"    {sign} {shown}"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from l10n.model import Severity
+from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports.background import Background
 from l10n.results import CheckReport
@@ -40,14 +40,16 @@ def advice(finding: Finding) -> str:
 
 
 def excerpts(finding: Finding, background: Background) -> Iterator[str]:
-    """Both texts on a line each, with their languages; of a long one what stands around its mark."""
+    """Both texts on a line each, with their languages and »what is meant«; of a long one what stands around that."""
     for side, tag, text in (
         ("source", background.source, finding.source),
         ("target", background.target, finding.target),
     ):
         start, end = (finding.span if side == finding.side else finding.other) or (0, 0)
         if finding.id and text:
-            yield f"{tag}: {around(text, start, end, text[start:end][:LONG], LONG)}"
+            meant = text[start:end][:LONG]
+            part = 0 < end - start < len(text.strip())
+            yield f"{tag}: {around(text, start, end, f'»{meant}«' if part else meant, LONG)}"
 
 
 def around(text: str, start: int, end: int, middle: str, reach: int = 20) -> str:
@@ -61,6 +63,8 @@ def summary(report: CheckReport) -> str:
     """What was found in how much."""
     examined = report.examined
     seen = f"{many(examined.articles, 'article')}, {many(examined.units, 'unit')}, {many(examined.checks, 'check')}"
+    if waiting := sum(one.waits for one in report.skipped):
+        seen += f" ({waiting} {'waits' if waiting == 1 else 'wait'}, see `l10n status`)"
     if not report.findings:
         return f"no findings in {seen}" if examined.units else f"nothing was checked: {seen}"
     levels = Counter(finding.severity for finding in report.findings)
@@ -81,6 +85,11 @@ def limits(report: CheckReport) -> Iterator[str]:
     if report.since:
         changed = f"{many(report.since.units, 'unit')} changed since {report.since.revision}"
         yield f"not shown: {many(report.since.hidden, 'finding')} outside the {changed}"
+
+
+def not_done(entries: Iterable[Skipped]) -> list[dict[str, str]]:
+    """What was not done, as plain values for JSON."""
+    return [{"what": one.what, "reason": one.reason} for one in entries]
 
 
 def many(count: int, what: str) -> str:

@@ -12,8 +12,8 @@ from l10n.model import Unit
 from l10n.protection import Keep, Shielded
 from l10n.services import Engine, Passage
 from l10n.termbase import Glossary, Term
-from l10n.termforms.mentions import is_mentioned
 from l10n.termforms.particles import is_verb
+from l10n.workflow import wording
 
 LOST = "tokens that are lost or doubled"
 LACKING = "an answer without a term"
@@ -91,14 +91,14 @@ def task(unit: Unit, glossary: Glossary, neighbours: tuple[str, str], memory: Se
 def ways(task: Task, engine: Engine) -> Iterator[Way]:
     """The ways to ask for a unit, the best first."""
     first, second = engine.families[0], engine.families[-1]
-    marks = inline.parse(task.source).marks
+    marks = [mark for mark in inline.parse(task.source).marks if mark.kind != "autolink" or mark.open]
     if task.sought and engine.knows_terms:
         yield Way(first, hides_terms=False)
     if task.keeps and protection.words_left(protection.shield(task.source, task.keeps, first)) >= FEWEST:
         for family in (first, second) * 2:
             yield Way(family, hides_terms=True)
     yield Way(first, hides_terms=False, strict=False)
-    if marks:
+    if protection.shield(task.source, (), first).tokens:
         yield Way(second, hides_terms=False, strict=False)
         if all(mark.kind in STYLE_ONLY for mark in marks):
             yield Way("", hides_terms=False, strict=False)
@@ -111,7 +111,10 @@ def ask(task: Task, way: Way, engine: Engine) -> Asked:
 
 
 def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str, str]:
-    """The English as a unit has it, and why it cannot be believed; one of the two is empty."""
+    """The English as a unit has it, and why it cannot be believed; one of the two is empty.
+
+    A forbidden rendering is asked for again as long as there is a way to; what then comes is for `wording.mended`.
+    """
     sent = asked.pieces[1::2]
     for passage, answer in zip(sent, found, strict=True):
         if why := answers.problem("", answer) if not isinstance(answer, str) or not answer.strip() else "":
@@ -124,20 +127,9 @@ def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str
         return "", LOST
     if why := answers.problem(readable(asked.task.source), readable(english)):
         return "", why
-    if asked.way.strict and missing(asked.task, english, glossary):
+    if asked.way.strict and not wording.look(asked.task.source, english, glossary).good:
         return "", LACKING
     return english, ""
-
-
-def missing(task: Task, english: str, glossary: Glossary) -> list[Term]:
-    """The terms of the unit that its English does not have."""
-    text = inline.plain(english).text
-    there = {one.rendering.term.id for one in terms.renderings(text, glossary) if one.rendering.role in terms.ALLOWED}
-    return [
-        term
-        for term in task.sought
-        if term.id not in there and not (term.type == "person" and is_mentioned(term, text))
-    ]
 
 
 def readable(text: str) -> str:

@@ -21,7 +21,7 @@ Good:  each form has one decision, and an example that proves it
 Mend the entry in the line that is named."""
 
 
-def background(project: Project, format_: str) -> Background:
+def background(project: Project, format_: str, columns: int = 0) -> Background:
     """All that the reports of that format ask for; git is asked for those alone that programs read."""
     return Background(
         version=_version() if format_ == "sarif" else "",
@@ -29,6 +29,7 @@ def background(project: Project, format_: str) -> Background:
         source=project.settings.source,
         target=project.settings.target,
         rules=_rules() if format_ == "sarif" else (),
+        columns=columns,
     )
 
 

@@ -10,7 +10,7 @@ from l10n import checks, glossary, house_rules, inline, terms
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
-from l10n.poplaces import Place, columns_of, on_one_line, places
+from l10n.poplaces import Places
 from l10n.project import ArticleFiles, Project, digest
 from l10n.results import CheckReport, Examined
 from l10n.termbase import Glossary
@@ -144,23 +144,26 @@ def _linted(project: Project, found: Iterable[glossary.Lint]) -> tuple[Finding, 
 
 
 def _placed(catalogs: Mapping[str, Path], findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings with the line and the columns of what is meant, where it is English in one of these files."""
-    lines: dict[str, list[str]] = {}
-    known: dict[tuple[str, int], tuple[Place, ...]] = {}
+    """Findings with the lines and the columns of what is meant in either language, where they are in these files."""
+    files: dict[str, Places] = {}
     for one in findings:
-        if one.side != "target" or not one.span or one.file not in catalogs:
+        if not one.id or one.file not in catalogs:
             yield one
             continue
-        if one.file not in lines:
-            lines[one.file] = catalogs[one.file].read_text("utf-8-sig").split("\n")
-        if columns := on_one_line(lines[one.file], one.line, one.target, one.span):
-            yield replace(one, columns=columns)
-            continue
-        key = one.file, one.line
-        if key not in known:
-            known[key] = places(lines[one.file], one.line, one.target)
-        line, columns = columns_of(known[key], one.span)
-        yield replace(one, line=line, columns=columns) if columns else one
+        if one.file not in files:
+            files[one.file] = Places(catalogs[one.file].read_text("utf-8-sig").split("\n"))
+        known = files[one.file]
+        english, korean = (one.span, one.other) if one.side == "target" else (None, one.span)
+        above = known.source_line(one.line) if korean else 0
+        line, columns = known.of(one.line, one.target, english)
+        source_line, source_columns = known.of(above, one.source, korean)
+        yield replace(
+            one,
+            line=line,
+            columns=columns,
+            source_line=source_line if source_columns else 0,
+            source_columns=source_columns,
+        )
 
 
 def _in_texts(texts: Iterable[english.Text], findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,16 +8,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from l10n import inline
 from l10n.engines import Closed, Guarded
 from l10n.engines.cache import Cache, key
 from l10n.termbase import Glossary
-from l10n.workflow import asking
+from l10n.workflow import asking, wording
 from l10n.workflow.asking import Asked, Task, Way
 
 MOST = 10
 """Times that one engine is asked for one unit."""
 HOPELESS = 10
 """Times that an engine may lose its tokens, and never bring them back, before they are given up."""
+NEVER, USELESS = 8, 20
+"""Units in a row for which an engine may give nothing that can be believed, where it never did, and where it has."""
+SPENT = "the budget of --max-chars is spent"
 ALIKE = 3
 """Times that it may give the same bad answer, or none at all, before it is believed to have no better one."""
 
@@ -31,8 +35,8 @@ class Filled:
     engine: str = ""
     reason: str = ""
     """Why there is no English."""
-    missed: tuple[str, ...] = ()
-    """Terms that the English does not have."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it: a term that it does not have, or that was put right."""
 
 
 @dataclass(slots=True)
@@ -75,6 +79,11 @@ class Filling:
     budget: Budget
     tokens: Counter[tuple[str, Way, bool]] = field(default_factory=Counter)
     """How often the tokens of a way came back from an engine, and how often they did not."""
+    good: Counter[str] = field(default_factory=Counter)
+    bad: Counter[str] = field(default_factory=Counter)
+    """Units that each engine has filled, and units in a row that it has not."""
+    mended: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By Korean, which wrong renderings were put right."""
 
     def fill(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         """Each task as it is done with; several at a time. Closing the iterator ends the work."""
@@ -84,7 +93,7 @@ class Filling:
         firsts = [group[0] for group in alike.values()]
         for done in self._together(firsts):
             for task in alike[done.task.source, done.task.terms]:
-                yield Filled(task, done.english, done.engine, done.reason, done.missed)
+                yield Filled(task, done.english, done.engine, done.reason, done.notes)
 
     def again(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         """Each task, asked anew, whatever was answered before."""
@@ -178,11 +187,20 @@ class Filling:
             refused = {id(one.task) for one in asked} - {id(one.task) for one in within}
             for state in going:
                 if id(state.task) in refused:
-                    state.ways, state.reason = [], "the budget of --max-chars is spent"
+                    state.ways, state.reason = [], SPENT
             going = [state for state in going if id(state.task) not in finished]
             if not any(state.ways for state in going):
                 break
+        self._judge(engine, len(done), [one for one in going if one.reason and one.reason != SPENT])
         return done + [Filled(one.task, reason=self._why(engine, one)) for one in going]
+
+    def _judge(self, engine: Guarded, good: int, bad: Sequence[_Open]) -> None:
+        """An engine that gives nothing that can be believed, one unit after the other, is not asked for all of them."""
+        self.good[engine.name] += good
+        self.bad[engine.name] = 0 if good else self.bad[engine.name] + len(bad)
+        if self.bad[engine.name] >= (USELESS if self.good[engine.name] else NEVER) and not engine.closed:
+            what = f"gives nothing that can be believed: {bad[-1].reason}, for {self.bad[engine.name]} units in a row"
+            engine.give_up(f"{what}; look at its settings")
 
     def _ways(self, engine: Guarded, task: Task) -> list[Way]:
         """The ways to ask, but for those whose tokens this engine never brings back."""
@@ -212,6 +230,9 @@ class Filling:
         if asked.shielded.tokens and (english or state.reason == asking.LOST):
             self.tokens[engine.name, asked.way, bool(english)] += 1
         if english:
+            english, done = wording.mended(asked.task.source, english, self.glossary)
+            if done:
+                self.mended[asked.task.source] = done
             self.cache.put(_key(engine, asked.task), english)
             return english
         state.turn += state.reason in asking.OF_THE_WAY  # after anything else it is asked in the same way again
@@ -229,11 +250,14 @@ class Filling:
             return f"{engine.name} at {engine.where} {engine.closed or 'gave no answer'}"
         if one.silences >= ALIKE and engine.trouble:
             return f"{engine.name} {engine.trouble}"
-        return one.reason if "budget" in one.reason else f"{engine.name} gave {one.reason}"
+        return one.reason if one.reason == SPENT else f"{engine.name} gave {one.reason}"
 
     def _filled(self, engine: Guarded, task: Task, english: str) -> Filled:
-        missed = tuple(term.en.preferred for term in asking.missing(task, english, self.glossary))
-        return Filled(task, english, engine.name, missed=missed)
+        found = wording.look(task.source, english, self.glossary)
+        notes = [*self.mended.get(task.source, ()), *(f"lacks “{term.en.preferred}”" for term in found.missing)]
+        for _, slip in found.slips:
+            notes.append(f"has “{inline.plain(english).text[slip.start : slip.end]}”, which the glossary forbids")
+        return Filled(task, english, engine.name, notes=tuple(notes))
 
 
 def _key(engine: Guarded, task: Task) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n import catalog
@@ -27,6 +27,10 @@ class Changes:
     """(slug, unit id)."""
     articles: Mapping[str, frozenset[str]]
     """The files of each article, by its slug."""
+    commit: str = ""
+    """What was compared with."""
+    then: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
+    """The units, as they were, of the articles whose PO file has changed."""
 
     def touch(self, finding: Finding) -> bool:
         """Whether a finding is about something that has changed."""
@@ -38,10 +42,16 @@ class Changes:
 
 
 def limited(project: Project, report: CheckReport, revision: str) -> CheckReport:
-    """The report with those findings alone that concern what has changed since. Raises UsageError."""
+    """The report with those findings alone that concern what has changed since, or come from it. Raises UsageError."""
     texts = {one.file for one in report.findings if one.article and not one.file.endswith(".po")}
     changes = since(project, revision, sorted(texts))
-    kept = tuple(one for one in report.findings if changes.touch(one))
+    elsewhere = [one for one in report.findings if not changes.touch(one)]
+    brought: Collection[Finding] = ()
+    if elsewhere and changes.files:
+        from l10n.workflow.before import brought_about
+
+        brought = frozenset(brought_about(project, changes, elsewhere))
+    kept = tuple(one for one in report.findings if changes.touch(one) or one in brought)
     told = Since(revision, len(changes.units), len(report.findings) - len(kept))
     return replace(report, findings=kept, since=told)
 
@@ -57,9 +67,19 @@ def since(project: Project, revision: str, texts: Sequence[str] = ()) -> Changes
     names += _names(project, "ls-files", "--others", "-z", "--", *_folders(project), *inside)
     files = frozenset([*(project.relative(project.root / name) for name in names), *(set(texts) - set(inside))])
     articles = select(project, ())
-    units = frozenset((one.slug, unit) for one in articles for unit in _changed_units(project, one, files, base))
+    then = {one.slug: _then(project, one, base) for one in articles if project.relative(one.po) in files}
+    units = frozenset((one.slug, unit) for one in articles if one.slug in then for unit in _changed(project, one, then))
     owned = {one.slug: frozenset(_relatives(project, one)) for one in articles}
-    return Changes(revision, files, units, owned)
+    return Changes(revision, files, units, owned, base, then)
+
+
+def blob(project: Project, commit: str, path: Path) -> str | None:
+    """A file of the newsroom as it was in a commit; None where it was not there. Raises UsageError."""
+    if not path.is_relative_to(project.root):
+        return None
+    name = path.relative_to(project.root).as_posix()
+    shown = _git(project, "cat-file", "blob", f"{commit}:./{name}", fails=True)
+    return None if shown.returncode else shown.stdout.removeprefix("\ufeff")
 
 
 def top(project: Project) -> Path:
@@ -82,20 +102,21 @@ def _base(project: Project, revision: str) -> str:
     return shared.stdout.strip() or commit
 
 
-def _changed_units(project: Project, article: ArticleFiles, files: Iterable[str], base: str) -> frozenset[str]:
-    if project.relative(article.po) not in files:
-        return frozenset()
+def _then(project: Project, article: ArticleFiles, base: str) -> tuple[Unit, ...]:
+    """The article's units as they were; none where they cannot be read: a conflict, or a file of another program."""
+    text = blob(project, base, article.po)
+    try:
+        return catalog.parse(text, project.relative(article.po)).units if text is not None else ()
+    except InputError:
+        return ()
+
+
+def _changed(project: Project, article: ArticleFiles, then: Mapping[str, tuple[Unit, ...]]) -> Iterator[str]:
+    before = {unit.id: unit for unit in then[article.slug]}
     now = load(project, article)
-    before: dict[str, Unit] = {}
-    path = article.po.relative_to(project.root).as_posix()
-    shown = _git(project, "cat-file", "blob", f"{base}:./{path}", fails=True)
-    if shown.returncode == 0:
-        try:
-            before = {unit.id: unit for unit in catalog.parse(shown.stdout.removeprefix("\ufeff"), path).units}
-        except InputError:  # a conflict, or a file of another program
-            before = {}
-    units = now.units if now else ()
-    return frozenset(unit.id for unit in units if unit.id not in before or _facts(unit) != _facts(before[unit.id]))
+    for unit in now.units if now else ():
+        if unit.id not in before or _facts(unit) != _facts(before[unit.id]):
+            yield unit.id
 
 
 def _facts(unit: Unit) -> tuple[object, ...]:

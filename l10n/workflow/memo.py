@@ -71,8 +71,10 @@ def _path(project: Project, name: str) -> Path:
 
 
 def _finding(entry: dict[str, Any]) -> Finding:
-    spans = {name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns")}
-    return Finding(**entry | {"severity": Severity(entry["severity"])} | spans)
+    spans = {
+        name: tuple(entry[name]) if entry[name] else None for name in ("span", "other", "columns", "source_columns")
+    }
+    return Finding(**entry | {"severity": Severity(entry["severity"]), "also": tuple(entry["also"])} | spans)
 
 
 def _program() -> Iterator[os.DirEntry[str]]:

@@ -36,8 +36,8 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
     check(project, names)  # a glossary or a setting that cannot be read stops all before anything is written
     paired = pair(project, names, dry_run, progress)
     translated = None
-    if not dry_run and (project.settings.engine or is_there(project)):
-        translated = _translated(project, names, progress)
+    if project.settings.engine or is_there(project):
+        translated = _translated(project, names, dry_run, progress)
     checked = check(project, names)
     exported = ExportReport()
     unfinished = []
@@ -57,13 +57,18 @@ def run(project: Project, names: Sequence[str] = (), dry_run: bool = False, prog
     return RunReport(paired, checked, exported, status(project, names), translated)
 
 
-def _translated(project: Project, names: Sequence[str], progress: Progress) -> TranslateReport:
-    """Fill what is new; where nobody has agreed to an engine elsewhere, from the memory alone."""
+def _translated(project: Project, names: Sequence[str], dry_run: bool, progress: Progress) -> TranslateReport | None:
+    """Fill what is new; where nobody has agreed to an engine elsewhere, from the memory alone.
+
+    A dry run says what that would ask for, of articles that have been paired.
+    """
     new = consent.asked(project, chosen_engines.services(project))
-    if not new:
-        return translate(project, names, progress=progress)
-    report = translate(project, names, engine="none", progress=progress)
-    if not any(article.left for article in report.articles):
+    if dry_run:
+        names = [files.slug for files in select(project, names) if files.po.exists()]
+        if not names:
+            return None
+    report = translate(project, names, "none" if new and not dry_run else "", dry_run, progress=progress)
+    if not new or not any(article.left for article in report.articles):
         return report
     reason = "stands on another machine, and nobody has agreed to that; `l10n translate --yes` does"
     return replace(report, skipped=(*report.skipped, *(Skipped(one.name, reason) for one in new)))

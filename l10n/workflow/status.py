@@ -23,7 +23,8 @@ def status(project: Project, names: Sequence[str] = ()) -> StatusReport:
         units = known.units if known else ()
         found = [finding for finding in checked.findings if finding.article == files.slug]
         rows.append(_row(files.slug, units, known is not None, found))
-    return StatusReport(tuple(rows), () if names else leftovers(project), checked)
+    waits = tuple(one for one in checked.skipped if one.waits)
+    return StatusReport(tuple(rows), () if names else (*leftovers(project), *waits), checked)
 
 
 def _row(slug: str, units: Sequence[Unit], paired: bool, findings: Sequence[Finding]) -> StatusRow:

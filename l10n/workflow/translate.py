@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import answers, catalog, engines
 from l10n.catalog import Catalog
-from l10n.engines import Clock
+from l10n.engines import Clock, Guarded
 from l10n.engines.cache import Cache
 from l10n.errors import UsageError
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
@@ -18,9 +18,8 @@ from l10n.plugins import Context
 from l10n.project import ArticleFiles, Project
 from l10n.services import Service
 from l10n.termbase import Glossary
-from l10n.workflow import asking, chosen_engines, consent
+from l10n.workflow import asking, chosen_engines, consent, doubts, resting
 from l10n.workflow.asking import Task
-from l10n.workflow.doubles import doubled
 from l10n.workflow.filling import Budget, Filled, Filling
 from l10n.workflow.opening import Progress, load, load_glossary, read_draft, read_source, select, silent
 from l10n.workflow.remembered import ENOUGH, Recall, recall
@@ -121,20 +120,36 @@ def translate(
     wanted = [one for one in chosen if any(one in plan.services and plan.tasks for plan in plans)]
     _agree(project, wanted, sum(len(plan.tasks) for plan in plans if plan.services), ask)
     made = chosen_engines.build(wanted, glossary, clock or Clock())
+    if not engine:
+        resting.recall(project, made.values())
     budget = Budget(most)
+    articles = tuple(_articles(project, plans, made, glossary, budget, progress))
+    closed = {one.name: f"at {one.where} {one.closed}" for one in made.values() if one.closed}
+    failed = "; ".join(f"{name} {why}" for name, why in closed.items()) if any(one.left for one in articles) else ""
+    if not failed:
+        skipped += [Skipped(name, f"{why}; the others did its part") for name, why in closed.items()]
+    return TranslateReport(articles, tuple(skipped), characters=budget.spent, failed=failed)
+
+
+def _articles(
+    project: Project,
+    plans: Sequence[Plan],
+    made: Mapping[str, Guarded],
+    glossary: Glossary,
+    budget: Budget,
+    progress: Progress,
+) -> Iterator[FilledArticle]:
+    """Each article as it is done with."""
     cache = Cache(consent.folder(project) / "answers.sqlite" if made else None)
     total, done = sum(len(plan.tasks) for plan in plans), 0
-    articles = []
     try:
         for plan in plans:
             filling = Filling([made[one.name] for one in plan.services if one.name in made], glossary, cache, budget)
-            articles.append(_article(project, plan, filling, lambda slug, n: progress(slug, n, total), done))
+            yield _article(project, plan, filling, lambda slug, n: progress(slug, n, total), done)
             done += len(plan.tasks)
     finally:
         cache.close()
-    closed = [f"{one.name} at {one.where} {one.closed}" for one in made.values() if one.closed]
-    failed = "; ".join(closed) if closed and any(article.left for article in articles) else ""
-    return TranslateReport(tuple(articles), tuple(skipped), characters=budget.spent, failed=failed)
+        resting.remember(project, made.values())
 
 
 def is_new(unit: Unit) -> bool:
@@ -214,8 +229,10 @@ def _article(
                 filled += [one] if one.english else []
                 left += [] if one.english else [_left(one.task.unit, one.reason)]
                 book.take(one)
-            unsure += [_left(one.task.unit, f"lacks “{term}”") for one in filled for term in one.missed]
-            unsure += _settled(book, filling, filled)
+            unsure += [_left(one.task.unit, note) for one in filled for note in one.notes]
+            for one, doubt in doubts.settled(filling, filled, plan.known.units):
+                book.take(one)
+                unsure += [_left(one.task.unit, doubt)] if doubt else []
         else:
             left += [_left(task.unit, "") for task in plan.tasks]
     finally:  # Ctrl-C too: what has been answered stays
@@ -224,17 +241,6 @@ def _article(
     unsure.sort(key=lambda one: one.line)
     po = project.relative(plan.files.po)
     return FilledArticle(plan.files.slug, po, dict(book.counts), tuple(left), tuple(unsure))
-
-
-def _settled(book: _Book, filling: Filling, filled: Sequence[Filled]) -> list[Left]:
-    """Ask once more for sentences that were given the English of another; those that keep it are to be looked at."""
-    known = book.plan.known.units
-    wrong = doubled(filled, known)
-    news = {one.task.unit.id: one for one in filling.again([one.task for one in wrong]) if one.english}
-    for one in news.values():
-        book.take(one)
-    still = doubled([news.get(one.task.unit.id, one) for one in filled], known)
-    return [_left(one.task.unit, "has the English of another sentence") for one in still]
 
 
 def _left(unit: Unit, reason: str) -> Left:

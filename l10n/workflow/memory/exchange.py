@@ -11,7 +11,7 @@ from l10n import catalog, files, inline
 from l10n.catalog import Catalog
 from l10n.errors import InputError, UsageError
 from l10n.memory import csv_file, tmx
-from l10n.memory.decoded import NOTHING_TAKEN, speaks
+from l10n.memory.decoded import NOTHING_TAKEN, LeftOut, Tell, refused, speaks
 from l10n.memory_results import MemoryExportReport, MemoryImportReport
 from l10n.model import Unit
 from l10n.plugins import Added, Entry, Memory
@@ -19,7 +19,7 @@ from l10n.project import Project
 from l10n.workflow.memory.opening import using
 from l10n.workflow.opening import Progress, silent
 
-_MARK = "X-L10n-Memory"
+_MARK, _PAIRED = "X-L10n-Memory", "X-L10n-Source"
 _LARGEST_PO = 64_000_000
 _SIGNATURES = {".tmx": tmx.SIGNATURE, ".csv": csv_file.SIGNATURE, ".po": _MARK}
 
@@ -33,45 +33,57 @@ def import_(
         if not path.is_file():
             raise InputError(path, "no such file")
     counts: dict[str, int] = {}
-    skipped: dict[str, Counter[str]] = {}
+    left_out: dict[str, LeftOut] = {}
+    sizes = [path.stat().st_size for path in paths]
 
     def all_entries() -> Iterator[Entry]:
         for number, path in enumerate(paths):
-            progress(path.name, number, len(paths))
-            counts[str(path)], skipped[str(path)] = 0, Counter()
-            for entry in _read(project, path, skipped[str(path)]):
-                counts[str(path)] += 1
+            name, before = str(path), sum(sizes[:number])
+            counts[name], left_out[name] = 0, LeftOut()
+
+            def tell(done: int, before: int = before, name: str = name, path: Path = path) -> None:
+                progress(f"{path.name}, {counts[name]:,} pairs", before + done, sum(sizes))
+
+            tell(0)
+            for entry in _read(project, path, left_out[name], tell):
+                counts[name] += 1
                 yield entry
+        progress("done, making the index", sum(sizes), sum(sizes))
 
     def act(memory: Memory) -> Added:
         return memory.add(all_entries(), dry_run)
 
     added, notices = using(project, act, True, dry_run)
-    return MemoryImportReport(added, counts, skipped, notices)
+    skipped = {name: dict(one.counts) for name, one in left_out.items()}
+    return MemoryImportReport(added, counts, skipped, {name: one.lines for name, one in left_out.items()}, notices)
 
 
-def _read(project: Project, path: Path, skipped: Counter[str]) -> Iterator[Entry]:
+def _read(project: Project, path: Path, left_out: LeftOut, tell: Tell) -> Iterator[Entry]:
     languages = project.settings.source, project.settings.target
     if path.suffix.lower() == ".po":
-        return _read_po(path, languages[1], skipped)
+        return _read_po(path, languages, left_out)
     if path.suffix.lower() == ".tmx":
-        return tmx.read(path, *languages, skipped)
-    return csv_file.read(path, *languages, skipped)
+        return tmx.read(path, *languages, left_out, tell)
+    return csv_file.read(path, *languages, left_out, tell)
 
 
-def _read_po(path: Path, language: str, skipped: Counter[str]) -> Iterator[Entry]:
+def _read_po(path: Path, languages: tuple[str, str], left_out: LeftOut) -> Iterator[Entry]:
     if path.stat().st_size > _LARGEST_PO:
         raise InputError(path, "is larger than 64 MB; make a TMX file of it with po2tmx")
-    found = catalog.load(path)
-    if not speaks(found.language, language):
-        raise InputError(path, f"is in {found.language}, not in {language}; {NOTHING_TAKEN}")
-    ours = found.source_hash or dict(found.header).get(_MARK)  # other programs' texts are no Markdown
+    found = catalog.load_foreign(path)
+    if found.language and not speaks(found.language, languages[1]):
+        raise InputError(path, f"is in {found.language}, not in {languages[1]}; {NOTHING_TAKEN}")
+    ours = found.header.get(_PAIRED) or found.header.get(_MARK)  # other programs' texts are no Markdown
     clean: Callable[[str], str] = str if ours else inline.escape
-    for unit in found.units:
-        if not unit.source or not unit.target or unit.fuzzy:
-            skipped["without English, or a draft"] += 1
+    for one in found.entries:
+        if not one.source or not one.target or one.fuzzy:
+            reason = "without English, or a draft"
         else:
-            yield Entry(clean(unit.source), clean(unit.target), origin=f"import {path.name}")
+            reason = refused(one.source, one.target, languages)
+        if reason:
+            left_out.note(reason, one.line)
+        else:
+            yield Entry(clean(one.source), clean(one.target), origin=f"import {path.name}")
 
 
 def export(project: Project, path: Path, dry_run: bool = False) -> MemoryExportReport:

@@ -33,7 +33,10 @@ def using(
     except memory.Broken:
         if dry_run or path is None:
             raise
-    notice = _made_anew(project, path)
+    with files.locked("memory", project.locks):
+        with suppress(memory.Broken):  # somebody else may have done it in the meantime
+            return _acted(project, path, act), (f"{project.relative(path)} was damaged, and has been made anew",)
+        notice = _made_anew(project, path)
     return _acted(project, path, act), (notice,)
 
 
@@ -43,24 +46,38 @@ def _acted(project: Project, path: Path | None, act: Callable[[Memory], Result])
 
 
 def _made_anew(project: Project, path: Path) -> str:
-    """Set the damaged file aside and fill a new one with what is approved."""
+    """Fill a new file with what can still be read of the damaged one, and with what is approved; set the old one aside.
+
+    The damaged one stays in its place until the new one is whole.
+    """
     entries = list(approved(project, select(project, ())))
-    with files.locked("memory", project.locks):
-        with suppress(memory.Broken):  # somebody else may have done it in the meantime
-            _acted(project, path, lambda opened: opened.stats())
-            return f"{project.relative(path)} was damaged, and has been made anew"
-        aside = _free(path.with_name(f"{path.name}.broken-{datetime.now():%Y-%m-%d}"))
-        try:
-            path.replace(aside)
-            for rest in ("-wal", "-shm"):
-                path.with_name(path.name + rest).unlink(missing_ok=True)
-        except OSError as error:
-            raise WriteError(f"{path}: is damaged and cannot be set aside: {error.strerror or error}") from error
-        added = _acted(project, path, lambda opened: opened.add(entries))
+    fresh = path.with_name(f"{path.name}.new")
+    aside = _free(path.with_name(f"{path.name}.broken-{datetime.now():%Y-%m-%d}"))
+    try:
+        _remove(fresh)
+        read = _acted(project, fresh, lambda opened: opened.add(memory.salvaged(path)))
+        _acted(project, fresh, lambda opened: opened.add(entries))
+        path.replace(aside)
+        with suppress(FileNotFoundError):  # it holds what was written last
+            path.with_name(f"{path.name}-wal").replace(aside.with_name(f"{aside.name}-wal"))
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+        fresh.replace(path)
+    except OSError as error:
+        raise WriteError(f"{path}: is damaged and cannot be set aside: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            _remove(fresh)
+    kept = f"; {read.new:,} pairs of it could still be read and are kept, what else" if read.new else "; what"
     return (
         f"{project.relative(path)} was damaged: set aside as {aside.name}, and made anew from the PO files with"
-        f" {added.new:,} approved units; what had been imported has to be imported again"
+        f" {len(entries):,} approved units{kept} had been imported has to be imported again"
     )
+
+
+def _remove(path: Path) -> None:
+    """Remove a memory, if it is there, and what SQLite keeps beside it."""
+    for rest in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
 
 
 def _free(path: Path) -> Path:
