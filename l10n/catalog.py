@@ -26,9 +26,6 @@ _FIXED = {
 }
 _OWN = (("Project-Id-Version", "l10n"),)
 _OURS = {"source_hash": "X-L10n-Source", "draft_hash": "X-L10n-Draft"}
-# str.splitlines cuts at these and polib uses it: they pass through polib as private characters
-_SEPARATORS = {ord(char): 0x10FE00 + ord(char) % 256 for char in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
-_RESTORE = {private: char for char, private in _SEPARATORS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +84,12 @@ def parse(text: str, where: object = "PO") -> Catalog:
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts, prepared = polines.prepare(lines, where, polib.unescape)
-    whole = "\n".join(prepared)
-    shielded = any(chr(code) in whole for code in _SEPARATORS)
     try:
-        file = polib.pofile(whole.translate(_SEPARATORS) if shielded else whole)
+        file = _read("\n".join(prepared))
     except OSError as error:
         line = max(_line(error) - len(prepared) + len(lines), 1)
         raise InputError(where, "not a PO file: syntax error; mend the line or restore the file", line) from error
     _refuse_foreign(file, where)
-    if shielded:
-        _restore(file)
     header = dict(file.metadata)
     shift = 1  # the header's own msgstr comes first
     read = [(entry, _unit(entry, line, where)) for entry, line in zip(file, starts[shift:], strict=False)]
@@ -132,7 +125,7 @@ def load_foreign(path: Path) -> ForeignCatalog:
     _, prepared = polines.prepare(lines, path, polib.unescape)
     above = len(prepared) - len(lines)
     try:
-        file = polib.pofile(_shielded("\n".join(prepared)))
+        file = _read("\n".join(prepared))
     except OSError as error:
         what = "not a PO file: syntax error; mend the line, or get the file again"
         raise InputError(path, what, max(_line(error) - above, 1)) from error
@@ -148,14 +141,25 @@ def load_foreign(path: Path) -> ForeignCatalog:
     return ForeignCatalog(entries, stated, header)
 
 
+def _read(text: str) -> Any:
+    """What polib makes of it. Raises OSError for a syntax error."""
+    import polib
+
+    shielded = polines.shielded(text)
+    file = polib.pofile(shielded)
+    if shielded is not text:
+        polines.restore(file)
+    return file
+
+
 def _texts(entry: Any) -> Iterator[tuple[str, str]]:
     """The pair of an entry; of a plural one that of the first form, and that of the last."""
     if not entry.msgid_plural:
-        yield _back(entry.msgid).strip("\n"), _back(entry.msgstr).strip("\n")
+        yield entry.msgid.strip("\n"), entry.msgstr.strip("\n")
         return
-    forms = [_back(entry.msgstr_plural[number]).strip("\n") for number in sorted(entry.msgstr_plural)]
+    forms = [entry.msgstr_plural[number].strip("\n") for number in sorted(entry.msgstr_plural)]
     for source, target in ((entry.msgid, forms[0]), (entry.msgid_plural, forms[-1])):
-        yield _back(source).strip("\n"), target
+        yield source.strip("\n"), target
 
 
 def _line(error: OSError) -> int:
@@ -165,17 +169,6 @@ def _line(error: OSError) -> int:
 
 def _plain(comment: str) -> str:
     return "" if comment == polines.BLANK else comment
-
-
-def _restore(file: Any) -> None:
-    """Put the line separators back that polib must not see."""
-    file.header = file.header.translate(_RESTORE)
-    file.metadata = {name: value.translate(_RESTORE) for name, value in file.metadata.items()}
-    for entry in file:
-        for name in ("msgctxt", "msgid", "msgstr", "previous_msgid", "comment", "tcomment"):
-            if text := getattr(entry, name):
-                setattr(entry, name, text.translate(_RESTORE))
-        entry.occurrences = [(name.translate(_RESTORE), line) for name, line in entry.occurrences]
 
 
 def _unit(entry: Any, line: int, where: object) -> Unit:

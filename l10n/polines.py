@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from l10n import comments
 from l10n.errors import InputError
 
 BLANK = "\U0010fdff"
 """What stands for an empty comment line."""
+
+# str.splitlines cuts at these and polib uses it: they pass through polib as private characters
+_SEPARATORS = {ord(char): 0x10FE00 + ord(char) % 256 for char in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
+_RESTORE = {private: char for char, private in _SEPARATORS.items()}
 
 # what nearly all lines are: a text in quotes, an own comment, a reference; the others are looked at one by one
 _USUAL = re.compile(
@@ -59,21 +64,24 @@ def prepare(lines: list[str], where: object, unescape: Callable[[str], str]) -> 
         if usual:
             prepared.append(line)
             continue
-        if line.startswith("#="):
-            line = "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
-        elif line.strip() == "#":
-            line = f"# {BLANK}"
-        elif line.startswith("#~|"):
-            line = _former(line, prepared, unescape)
-        elif re.match(r"#[^\s.:,|~=#]", line):
-            line = f"# {line[1:]}"
-        prepared.append(line)
+        prepared.append(_readable(line, prepared, unescape))
     _refuse_unfinished(begun, where)
     first = re.search(r"^msg.*\n\s*.*", "\n".join(prepared), re.MULTILINE)
     if not first or not re.match(r'msgid ""\s*\n\s*msgstr', first[0]):
         prepared = ['msgid ""', 'msgstr ""', '"Language: en\\n"', "", *prepared]
         starts.insert(0, 0)
     return starts, prepared
+
+
+def _readable(line: str, before: list[str], unescape: Callable[[str], str]) -> str:
+    """An unusual line in another form, where polib would drop or misread it."""
+    if line.startswith("#="):
+        return "#, " + ", ".join(f"={flag.strip()}" for flag in line[2:].split(","))
+    if line.strip() == "#":
+        return f"# {BLANK}"
+    if line.startswith("#~|"):
+        return _former(line, before, unescape)
+    return f"# {line[1:]}" if re.match(r"#[^\s.:,|~=#]", line) else line
 
 
 def _refuse_unfinished(line: int, where: object) -> None:
@@ -103,3 +111,20 @@ def _former(line: str, before: list[str], unescape: Callable[[str], str]) -> str
     if before and before[-1].startswith("# previous: "):
         return before.pop() + text
     return ""
+
+
+def shielded(text: str) -> str:
+    """The text with its line separators as private characters; itself where it has none."""
+    return text.translate(_SEPARATORS) if any(chr(code) in text for code in _SEPARATORS) else text
+
+
+def restore(file: Any) -> None:
+    """Put back into what polib read the line separators that it must not see."""
+    file.header = file.header.translate(_RESTORE)
+    file.metadata = {name: value.translate(_RESTORE) for name, value in file.metadata.items()}
+    for entry in file:
+        for name in ("msgctxt", "msgid", "msgid_plural", "msgstr", "previous_msgid", "comment", "tcomment"):
+            if text := getattr(entry, name):
+                setattr(entry, name, text.translate(_RESTORE))
+        entry.msgstr_plural = {number: form.translate(_RESTORE) for number, form in entry.msgstr_plural.items()}
+        entry.occurrences = [(name.translate(_RESTORE), line) for name, line in entry.occurrences]

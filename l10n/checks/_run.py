@@ -18,7 +18,6 @@ from l10n.newsroom import Check, Finding, Hit, HouseRule, Newsroom, NewsroomChec
 from l10n.results import Outcome
 from l10n.termbase import Glossary
 
-
 TOGETHER = 50
 """Pairs that one check after the other looks at: a processor reads on faster in code that it has just run."""
 

@@ -61,11 +61,10 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         if match is None:
             continue
         near = _near(term, match.form, text, newsroom.glossary)
-        instead = f'the English has "{text[near[0] : near[1]]}"' if near else "the English does not have it"
+        instead = f'has "{text[near[0] : near[1]]}"; write it so' if near else "does not have it; put it in"
         short = len(match.form) <= SHORT and term.type != "person"
         yield Hit(
-            f'{match.form} is "{term.en.preferred}" here; {instead}: '
-            "write it as the glossary does, or admit more there",
+            f'{match.form} is "{term.en.preferred}" here; the English {instead}, or admit another word in the glossary',
             source=pair.source.raw(match.start, match.end),
             target=pair.target.raw(*near) if near else None,
             term=term.id,

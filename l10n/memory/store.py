@@ -113,7 +113,7 @@ class SqliteMemory:
         )
 
     def concordance(self, text: str, side: str, limit: int = 20) -> list[Entry]:
-        """Entries whose `source` or `target` holds the text, newest first; capitals and kinds of quotes do not matter."""
+        """Entries whose `source` or `target` holds the text, newest first; capitals and quotation marks are alike."""
         words = normal(text).encode("utf-8", "replace").decode()
         if len(words) > _LONGEST_WORDS or not words.strip("'\"‘’“”"):
             return []

@@ -28,8 +28,8 @@ class Beginnings:
 
     `\\d` is a figure, `\\d.:` one before a point or a colon. `eigh` is how a Latin word begins, `one$` a whole one;
     `두` is how a Hangul word begins, `두$` a whole one, and `-두` stands anywhere; of Hangul two syllables count.
-    `-I$` is an I that no small letter follows. `~half$` and `~분의` are no beginnings: a word, or a pattern, without which a text has no match. Patterns with `\\d`
-    are looked for in texts with figures only.
+    `-I$` is an I that no small letter follows. `~half$` and `~분의` are no beginnings: a word, or a pattern, without
+    which a text has no match. Patterns with `\\d` are looked for in texts with figures only.
     """
 
     def __init__(self, needs: Iterable[str]) -> None:
