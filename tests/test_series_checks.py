@@ -122,6 +122,16 @@ def test_series_part_knows_parts_by_their_slugs() -> None:
     assert one is None, "titles of their own are no series"
 
 
+def test_series_part_stands_once_in_a_title_that_is_quoted() -> None:
+    said = "Related articles Part 1 The Menders of Hamok (Part 1) Part 2 Mending on (Part 2) Part 3 The Mill (Part 2)"
+    hits = found("series-part", article("a", ("방앗간", "The Mill"), ("", said)))
+    marked = [one.target[slice(*(one.span or (0, 0)))] for one in hits]
+    assert marked == ["Part 1 The Menders of Hamok (Part 1)", "Part 2 Mending on (Part 2)"]
+    assert hits[0].message.endswith("says twice that it is Part 1; say it once, at the end")
+    fine = "In Part 1 we met the menders (Part 1 is here). Read Part 2. The Mill (Part 2) is out."
+    assert not found("series-part", article("a", ("방앗간", "The Mill"), ("", fine)))
+
+
 def test_series_terms() -> None:
     first = article("a", ("우산 모임 <상>", "Umbrellas (Part 1)"), ("협동조합은 크다.", "The cooperative is big."))
     for english, expected in (

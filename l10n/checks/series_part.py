@@ -3,7 +3,7 @@
 Readers find their way through a series by its titles: 1부, ②, <상> and (하) are Part 1, Part 2 in English. The number
 must be the Korean one, stand once, and belong to no other article of the series; what all Korean parts are called
 alike, the English calls alike. 하 is Part 2, or Part 3 where there is a 중. A part that the newsroom does not have is a
-notice.
+notice. A title in running text may not have its part before it and behind it (Part 1 The Menders (Part 1)).
 
 Bad:   고치는 사람들 <상>  ·  “The Menders”, or “The Menders (Part 2)”
 Good:  고치는 사람들 <상>  ·  “The Menders (Part 1)”
@@ -13,12 +13,14 @@ To silence it, write `# ignore: series-part -- reason` above the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from l10n import inline, series
 from l10n.model import Severity, Unit
-from l10n.newsroom import Hit, Newsroom, sample
+from l10n.newsroom import TITLES, Hit, Newsroom, sample
 from l10n.series import Member
 from l10n.titles import Part, Title
 
@@ -32,8 +34,24 @@ def find_all(newsroom: Newsroom) -> Iterator[tuple[str, str, Hit]]:
     for article in newsroom.articles:
         for unit in series.title_units(article):
             yield from ((article.slug, unit.id, hit) for hit in _in_title(unit, known.get(article.slug)))
+        for unit in article.units:
+            if "(Part " in unit.target and unit.kind not in TITLES and not unit.place.out:
+                yield from ((article.slug, unit.id, hit) for hit in _in_list(unit))
     for parts in series.all_series(newsroom):
         yield from _among(parts)
+
+
+@cache
+def _numbered_twice() -> re.Pattern[str]:
+    return re.compile(r"\bPart (\d{1,2}):? (?=[A-Z“‘])(?:(?!\bPart\b)[^\n.!?]){3,120}?(\(Part \1\))")
+
+
+def _in_list(unit: Unit) -> Iterator[Hit]:
+    """Titles in running text that have their part before them and behind them."""
+    text = inline.plain(unit.target)
+    for found in _numbered_twice().finditer(text.text):
+        message = f"“{found[0]}” says twice that it is Part {found[1]}; say it once, at the end"
+        yield Hit(message, target=text.raw(*found.span()))
 
 
 def _in_title(unit: Unit, number: int | None) -> Iterator[Hit]:

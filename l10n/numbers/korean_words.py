@@ -70,8 +70,9 @@ def _native(match: re.Match[str]) -> Iterator[Quantity]:
         if not counted and not spaced and word not in ("쉰", "스무"):
             return
         firm = firm and (counted or _stands_alone(word, text, end))
-    if follows("째,", text, end) or "가" <= text[start - 1 : start] <= "힣":
-        firm = False  # “Then,” for 둘째; and what runs on from another word is not sure to be a number
+    if follows("째(?:,|부터)", text, end) or "가" <= text[start - 1 : start] <= "힣":
+        # “Then,” for 둘째, “after that” for 셋째부터; and what runs on from another word is not sure to be a number
+        firm = False
     reading = read_tail(value, text, end, native=True)
     yield read_as(text, start, end, reading, firm, passed(value, text, end))
 
