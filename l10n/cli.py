@@ -216,6 +216,13 @@ def _show_line(error: L10nError) -> None:
             print(line, file=sys.stderr)
 
 
+def _is_interrupted(error: BaseException | None) -> bool:
+    """Whether it comes from Ctrl-C: while a class is made, Python 3.11 puts an error of its own around that."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
 def main() -> None:
     """Run the command line and exit with 0, 1, 2, 3 or 130."""
     gc.set_threshold(500_000, 20, 50)  # a run’s many values live to its end: looking for cycles is in vain
@@ -241,7 +248,9 @@ def main() -> None:
         print("l10n: the output cannot be written: no space left on device", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 2
-    except Exception:
+    except Exception as error:
+        if _is_interrupted(error):
+            raise KeyboardInterrupt from error
         traceback.print_exc()
         print("l10n: this is a bug; please report it with the lines above", file=sys.stderr)
         code = 3

@@ -327,6 +327,22 @@ def test_ctrl_c_at_any_moment(newsroom, moment: float) -> None:
             assert done.returncode == 0
 
 
+def test_ctrl_c_while_a_class_is_made(newsroom, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import dataclasses\n"
+        "def struck(self, owner, name):\n"
+        "    if owner.__module__ == 'l10n.inline.compose':\n"
+        "        raise KeyboardInterrupt\n"
+        "dataclasses.Field.__set_name__ = struck\n",
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "l10n", "pair"]
+    done = subprocess.run(
+        command, cwd=newsroom(FILES).root, env={**os.environ, "PYTHONPATH": str(tmp_path)}, check=False
+    )
+    assert done.returncode == 130
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
