@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 Span = tuple[int, int]
 """Start and end, in characters; the end is not included."""
@@ -191,7 +192,7 @@ class Unit:
     @property
     def kind(self) -> str:
         """The kind of block that it stands in."""
-        return self.context.removeprefix("added ").partition("#")[0]
+        return _kind(self.context)
 
     @property
     def approved(self) -> bool:
@@ -220,6 +221,11 @@ class Unit:
         if self.origin is None:
             return bool(self.target or self.place != Place())
         return self.origin.hash != written_hash(self.target, self.place)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(context: str) -> str:
+    return context.removeprefix("added ").partition("#")[0]
 
 
 def written_hash(target: str, place: Place = Place()) -> str:

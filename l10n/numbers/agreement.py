@@ -24,8 +24,12 @@ def _without(
     asking: Sequence[Quantity], others: Sequence[Quantity], agreed: Callable[[Quantity, Quantity], bool]
 ) -> list[Quantity]:
     near = len(asking) * len(others) <= NEAR
-    if near and all(_plainly_said(one, others) for one in asking if one.firm):
-        return []
+    if near:
+        for one in asking:
+            if one.firm and not _plainly_said(one, others):
+                break
+        else:
+            return []  # nearly always
     candidates = _candidates(others, near)
     found: list[Quantity] = []
     for index, one in enumerate(asking):

@@ -63,12 +63,13 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
 def _take(match: re.Match[str], read: Read, taken: bytearray, found: list[Quantity]) -> int:
     """Read a match of what nothing has taken; where the rule can go on."""
     start, end = match.span()
-    if 1 in taken[start:end]:
+    if taken.find(1, start, end) >= 0:
         return start + 1
-    place = max(end, start + 1)
+    place = end if end > start else start + 1
     for quantity in read(match):
         found.append(quantity)
-        place = max(place, quantity.end)
+        if quantity.end > place:
+            place = quantity.end
     taken[start:place] = b"\1" * (place - start)
     return place
 

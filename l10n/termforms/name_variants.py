@@ -52,13 +52,15 @@ def variants(source: str, text: str, glossary: Glossary) -> tuple[Variant, ...]:
     if not index.names or not text:
         return ()
     present = terms.sought(source, glossary) if source else {}
+    sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
+    if not sought and not index.hints.any_in(text, runs(text)):
+        return ()  # nearly always
     named = [one for one in terms.renderings(text, glossary) if one.rendering.term.type != "term"]
     there = {one.rendering.term.id for one in named if one.rendering.role in ("preferred", "admitted")}
-    sought = [term for term, _ in present.values() if term.type in NAMES and _is_name(term)]
     free = free_runs(runs(text), _held(text, named)) if named else runs(text)
     lacking = [term for term in sought if term.id not in there or (term.type == "person" and are_many(free))]
     if not lacking and not index.hints.any_in(text, free):
-        return ()  # nearly always
+        return ()
     return tuple(_Search(source, text, index, sought, _held(text, named), there).run())
 
 
