@@ -33,7 +33,7 @@ def translate(
 
     def ask(services: Sequence[tuple[str, str]], count: int) -> bool:
         where = ", ".join(f"{name} at {address}" for name, address in services)
-        return yes or (sys.stdin.isatty() and typer.confirm(f"Send the Korean of {count} units to {where}?", err=True))
+        return yes or (sys.stdin.isatty() and _agreed(f"Send the Korean of {count} units to {where}?"))
 
     project = newsroom(room)
     with progress("translating", paced=True) as tell:
@@ -45,3 +45,13 @@ def translate(
         raise ServiceError(f"{report.failed}; {stays}")
     if not as_json:
         hint(steps(project, room).translate, report, tried=dry_run and bool(report.articles))
+
+
+def _agreed(question: str) -> bool:
+    """What somebody at the terminal answers; an end of the input, Ctrl-D, is no."""
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise
+        return False

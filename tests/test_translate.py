@@ -313,6 +313,20 @@ def test_a_remote_engine_wants_a_word_once(
     assert "filled 4 (4 by mymemory)" in ran.stdout
 
 
+def test_ctrl_d_at_the_question_is_a_no(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    room = desk(settings='[translate]\nengine = "mymemory"\n')
+    ours, theirs = os.openpty()
+    os.write(ours, b"\x04")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HTTP_PROXY": peer.url}
+    words = [sys.executable, "-m", "l10n", "translate"]
+    done = subprocess.run(words, cwd=room.root, stdin=theirs, capture_output=True, text=True, env=environment)
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, peer.requests) == (2, [])
+    assert "Traceback" not in done.stderr
+    assert "agree with --yes" in done.stderr
+
+
 def test_a_cache_that_is_broken_is_made_anew(desk: Callable[..., Newsroom], peer: Peer) -> None:
     room = desk()
     room.write({".l10n/engines/answers.sqlite": b"no database " * 1000})
