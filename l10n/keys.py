@@ -22,14 +22,23 @@ def bearer(variable: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"} if key else {}
 
 
+def holds_key(text: str) -> bool:
+    """Whether one of the keys stands in a text; a short one, or a mere word such as `ollama`, may do so by chance."""
+    return any(len(key) >= 8 and not key.isalpha() and key in text for key in _all())
+
+
 def clean(what: object) -> str:
     """The words on one line, without any key and not longer than a line."""
     line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(what)).split()) or type(what).__name__
     line = re.sub(r"(?i)((?:api|auth)?[_-]?key|token|bearer)([=: ]+)[^&\s,;'\"]+", r"\1\2…", line)
-    for variable, value in os.environ.items():
-        if re.fullmatch(r"L10N_\w*KEY", variable) and len(value.strip()) > 3:
-            line = line.replace(value.strip(), "…")
+    for key in _all():
+        if len(key) > 3:
+            line = line.replace(key, "…")
     return line[:200]
+
+
+def _all() -> list[str]:
+    return [value.strip() for name, value in os.environ.items() if re.fullmatch(r"L10N_\w*KEY", name)]
 
 
 def words(data: bytes) -> str:

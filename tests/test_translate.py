@@ -327,6 +327,21 @@ def test_ctrl_d_at_the_question_is_a_no(desk: Callable[..., Newsroom], peer: Pee
     assert "agree with --yes" in done.stderr
 
 
+def test_a_key_in_an_answer_is_kept_nowhere(
+    desk: Callable[..., Newsroom], peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = desk()
+    monkeypatch.setenv("L10N_LIBRE_KEY", KEY)
+    peer.render = lambda text: f"{english(text)} {KEY}"
+    refused = room.l10n("translate")
+    assert "a key of yours in its answer" in refused.stdout
+    assert KEY not in refused.stdout + refused.stderr
+    assert not [name for name in room.root.rglob("*") if name.is_file() and KEY.encode() in name.read_bytes()]
+    monkeypatch.setenv("L10N_LIBRE_KEY", "ollama")  # what servers that want none are told: any English may have it
+    peer.render = lambda text: f"{english(text)} ollama"
+    assert "filled 4 (4 by libre)" in room.l10n("translate", code=0).stdout
+
+
 def test_a_cache_that_is_broken_is_made_anew(desk: Callable[..., Newsroom], peer: Peer) -> None:
     room = desk()
     room.write({".l10n/engines/answers.sqlite": b"no database " * 1000})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n import answers, inline, protection, segment, terms
+from l10n.keys import holds_key
 from l10n.model import Unit
 from l10n.protection import Keep, Shielded
 from l10n.services import Engine, Passage
@@ -119,6 +120,8 @@ def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str
     for passage, answer in zip(sent, found, strict=True):
         if why := answers.problem("", answer) if not isinstance(answer, str) or not answer.strip() else "":
             return "", f"{why} to: {' '.join(passage.split())[:20]}" if len(sent) > 1 else why
+        if holds_key(str(answer)):
+            return "", "a key of yours in its answer"
     lines = [" ".join(str(answer).split()) for answer in found]
     between = asked.pieces[::2]
     text = between[0] + "".join(line + gap for line, gap in zip(lines, between[1:], strict=True))
