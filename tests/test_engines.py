@@ -382,6 +382,23 @@ def test_an_environment_of_no_use_is_one_line(
     assert "word" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["google", *BY_POST])
+def test_a_certificate_that_nobody_vouches_for_is_one_line(
+    name: str, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(one, raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", peer.url)
+    monkeypatch.setenv("L10N_DEEPL_KEY", KEY)
+    peer.secure(trustme.CA())
+    waited: list[float] = []
+    url = "https://engine.invalid" if name in BY_POST else ""
+    engine = engines.build(Service(name, url=url, model="m", timeout=5.0), {}, Clock(wait=waited.append))
+    with pytest.raises(Closed, match="a certificate that nobody here vouches for"):
+        engine.ask(passages()[:1])
+    assert waited == []
+
+
 @pytest.mark.parametrize("name", ["deepl", "openai"])
 def test_a_key_that_is_none_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("one\ntwo", "열쇠"):

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from l10n.addresses import is_plain
-from l10n.engines.faults import ENVIRONMENT, Closed, Fault, Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import (
+    ENVIRONMENT,
+    UNTRUSTED,
+    Closed,
+    Fault,
+    Passing,
+    Unfit,
+    Unreachable,
+    is_untrusted,
+    of_status,
+)
 from l10n.engines.guard import within
 from l10n.engines.wire import at_home, bounded, is_misled
 from l10n.errors import UsageError
@@ -142,6 +152,8 @@ class DeepL:
     def _fault(self, error: Exception) -> Fault:
         if isinstance(error.__cause__, Fault):
             return error.__cause__
+        if is_untrusted(error):
+            return Closed(UNTRUSTED)
         said = str(error)
         named = re.search(r"Unexpected status code: (\d{3})", said)  # some of its errors have it in their words only
         quota = 456 if "Quota" in type(error).__name__ else 0

@@ -16,6 +16,14 @@ CLOSED = frozenset({401, 402, 403, 407, 456})
 ENVIRONMENT = "cannot be asked from here; mend what the environment says of proxies or certificates (HTTPS_PROXY …)"
 """What an address or a file of no use in the environment comes to; it is not repeated, for it may hold a password."""
 
+UNTRUSTED = "shows a certificate that nobody here vouches for; name the file of its authority in REQUESTS_CA_BUNDLE"
+"""What becomes of a proxy that opens what is encrypted, and of a server with a certificate of its own making."""
+
+
+def is_untrusted(error: BaseException) -> bool:
+    """Whether a library came no further than the server's certificate."""
+    return "CERTIFICATE_VERIFY_FAILED" in str(error)
+
 
 class Fault(Exception):
     """What an engine did instead of answering."""

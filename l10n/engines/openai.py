@@ -17,7 +17,16 @@ from string import Template
 from typing import Any
 
 from l10n.addresses import api, is_loopback, is_plain
-from l10n.engines.faults import ENVIRONMENT, Closed, Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import (
+    ENVIRONMENT,
+    UNTRUSTED,
+    Closed,
+    Passing,
+    Unfit,
+    Unreachable,
+    is_untrusted,
+    of_status,
+)
 from l10n.engines.wire import gathered, unpacked
 from l10n.errors import UsageError
 from l10n.keys import bearer, clean, words
@@ -127,7 +136,9 @@ class Chat:
         try:
             with self._client.stream("POST", self.address, json=body, headers=bearer(KEY)) as answer:
                 data = gathered(answer.iter_raw(), self.service.timeout or TIMEOUT)
-        except (self.library.ConnectError, self.library.UnsupportedProtocol, self.library.InvalidURL):
+        except (self.library.ConnectError, self.library.UnsupportedProtocol, self.library.InvalidURL) as error:
+            if is_untrusted(error):  # this library reads another name
+                raise Closed(UNTRUSTED.replace("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")) from None
             raise Unreachable("cannot be reached") from None
         except self.library.TimeoutException:
             raise Passing("gave no answer in its time", slow=True) from None

@@ -18,7 +18,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from l10n.addresses import is_loopback
-from l10n.engines.faults import ENVIRONMENT, Closed, Passing, Unfit, Unreachable, of_status
+from l10n.engines.faults import (
+    ENVIRONMENT,
+    UNTRUSTED,
+    Closed,
+    Passing,
+    Unfit,
+    Unreachable,
+    is_untrusted,
+    of_status,
+)
 from l10n.keys import clean, words
 
 LARGEST = 8_000_000
@@ -88,6 +97,8 @@ class Wire:
         except requests.exceptions.Timeout:
             raise Passing(f"gave no answer within {line.timeout:g} s", slow=True) from None
         except requests.exceptions.ConnectionError as error:
+            if is_untrusted(error):
+                raise Closed(UNTRUSTED) from None
             refused = "NewConnectionError" in repr(error) or "NameResolution" in repr(error)
             raise (Unreachable("cannot be reached") if refused else Passing("broke off")) from None
         except (requests.exceptions.RequestException, OSError, ValueError) as error:
