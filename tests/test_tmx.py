@@ -163,15 +163,18 @@ def test_what_is_not_taken_in_is_named_with_its_line(tmp_path: Path) -> None:
         pair("", "empty"),
         pair("글", "Text").replace('"ko"', '"ja"'),
         *[pair("가\x01", "x")] * 9,
+        pair("마을 책방", "마을 책방"),
+        pair("마을 책방", "a bookshop (책방)"),
     ]
     entries, left_out = taken(write(tmp_path / "a.tmx", "\n" + small("\n".join(units))))
-    assert len(entries) == 1
+    assert [entry.target for entry in entries] == ["text", "a bookshop (책방)"]
     assert left_out.lines == {
         "a draft": [4],
         "English where the Korean should be": [5],
         "one side is empty": [6],
         "not in ko and en": [7],
         "control characters": [8, 9, 10, 11, 12],
+        "Korean where the English should be": [17],
     }
     assert left_out.counts["control characters"] == 9
 

@@ -51,8 +51,11 @@ def refused(source: str, target: str, languages: tuple[str, str]) -> str:
     """Why a pair of other programs is not taken in; nothing where it is."""
     if reason := wrong(source, target):
         return reason
-    turned = _HANGUL.search(target) and not _HANGUL.search(source) and languages[0].startswith("ko")
-    return "English where the Korean should be" if turned and not languages[1].startswith("ko") else ""
+    if not languages[0].startswith("ko") or languages[1].startswith("ko") or not _HANGUL.search(target):
+        return ""
+    if not _HANGUL.search(source):
+        return "English where the Korean should be"
+    return "" if re.search("[A-Za-z]", target) else "Korean where the English should be"
 
 
 @contextmanager
