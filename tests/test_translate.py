@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -387,6 +388,19 @@ def test_the_english_of_another_sentence_is_asked_for_again(desk: Callable[..., 
     room = desk("# 제목\n\n" + "\n\n".join(row + "요" for row in rows) + "\n")
     done = room.l10n("translate", code=0)
     assert done.stdout.count("has the English of another sentence") == 4
+
+
+def test_a_row_of_sentences_with_the_english_of_the_next_is_put_right(
+    desk: Callable[..., Newsroom], peer: Peer
+) -> None:
+    places = ["마을", "들판", "강가", "언덕", "골목", "시장", "학교", "서점", "다리"]
+    rows = [f"{place}에서 아이들이 노래를 불렀다" for place in places]
+    room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")
+    mixed = dict(itertools.pairwise(rows))
+    peer.render = lambda korean: english(mixed.pop(korean, korean))
+    done = room.l10n("translate", code=0)
+    assert [unit.target for unit in units(room)[1:]] == [english(row) for row in rows]
+    assert "look:" not in done.stdout
 
 
 def test_what_breaks_off_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:

@@ -7,6 +7,7 @@ that an engine which never writes a full stop is doubted in nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
@@ -17,7 +18,7 @@ from l10n.workflow.filling import Filled, Filling
 SHORTEST = 12
 """Letters up to which an English sentence may well be that of two Korean ones: “Yes, it is.”"""
 ROUNDS = 3
-"""Times that a sentence is asked for again."""
+"""Times that a sentence is asked for again; each answer put right may show that another is wrong."""
 FEWEST = 8
 """Sentences from which it is told what is usual."""
 USUAL = 0.8
@@ -33,14 +34,12 @@ def settled(filling: Filling, filled: Sequence[Filled], known: Iterable[Unit]) -
     """Ask again for what is in doubt, as long as the answers change; each that was asked for, and why it still is."""
     known = list(known)
     now = {one.task.unit.id: one for one in filled}
-    asked: set[str] = set()
-    kept: set[str] = set()
-    for _ in range(ROUNDS):
-        again = [now[id_] for id_ in doubtful(list(now.values()), known) if id_ not in kept]
-        asked |= {one.task.unit.id for one in again}
+    asked: Counter[str] = Counter()
+    while again := [now[id_] for id_ in doubtful(list(now.values()), known) if asked[id_] < ROUNDS]:
+        asked.update(one.task.unit.id for one in again)
         for one in filling.again([one.task for one in again]):
             if not one.english or one.english == now[one.task.unit.id].english:
-                kept.add(one.task.unit.id)
+                asked[one.task.unit.id] = ROUNDS
             else:
                 now[one.task.unit.id] = one
     still = doubtful(list(now.values()), known)
