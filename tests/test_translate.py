@@ -403,6 +403,20 @@ def test_a_row_of_sentences_with_the_english_of_the_next_is_put_right(
     assert "look:" not in done.stdout
 
 
+def test_what_stays_in_doubt_is_asked_for_again_in_one_run_only(desk: Callable[..., Newsroom], peer: Peer) -> None:
+    peer.render = lambda korean: "All of them say the same."
+    room = desk("# 제목\n\n" + "\n\n".join(["바람이 마을에 불었다", "눈이 밤새 내렸다"]) + "\n")
+    first = room.l10n("translate", code=0)
+    asked = len(peer.texts)
+    assert asked > 3
+    (room.root / "translations/en/mill.po").unlink()
+    room.l10n("pair", code=0)
+    done = room.l10n("translate", code=0)
+    assert len(peer.texts) == asked
+    assert "has the English of another sentence" in done.stdout
+    assert done.stdout.count("look:") == first.stdout.count("look:")
+
+
 def test_what_breaks_off_is_asked_for_again(desk: Callable[..., Newsroom], peer: Peer) -> None:
     rows = [f"{number}번째 사람이 방앗간 앞에서 오래 기다렸다." for number in range(1, 13)]
     room = desk("# 제목\n\n" + "\n\n".join(rows) + "\n")

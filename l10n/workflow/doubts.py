@@ -35,7 +35,11 @@ def settled(filling: Filling, filled: Sequence[Filled], known: Iterable[Unit]) -
     known = list(known)
     now = {one.task.unit.id: one for one in filled}
     asked: Counter[str] = Counter()
-    while again := [now[id_] for id_ in doubtful(list(now.values()), known) if asked[id_] < ROUNDS]:
+    while again := [
+        now[id_]
+        for id_ in doubtful(list(now.values()), known)
+        if asked[id_] < ROUNDS and not filling.is_settled(now[id_])
+    ]:
         asked.update(one.task.unit.id for one in again)
         for one in filling.again([one.task for one in again]):
             if not one.english or one.english == now[one.task.unit.id].english:
@@ -43,7 +47,9 @@ def settled(filling: Filling, filled: Sequence[Filled], known: Iterable[Unit]) -
             else:
                 now[one.task.unit.id] = one
     still = doubtful(list(now.values()), known)
-    for id_ in asked:
+    for id_ in {**asked, **still}:
+        if id_ in still and asked[id_] >= ROUNDS:
+            filling.settle(now[id_])
         yield now[id_], still.get(id_, "")
 
 

@@ -104,6 +104,17 @@ class Filling:
                 self.cache.drop(_key(engine, task))
         yield from self.fill(tasks)
 
+    def settle(self, one: Filled) -> None:
+        """Remember an answer that stays in doubt: to ask for it once more, in any later run, would bring nothing."""
+        for engine in self.engines:
+            if engine.name == one.engine:
+                self.cache.put(_key(engine, one.task, "settled"), one.english)
+
+    def is_settled(self, one: Filled) -> bool:
+        """Whether this answer has been asked for again already, and has stayed in doubt."""
+        keys = [_key(engine, one.task, "settled") for engine in self.engines if engine.name == one.engine]
+        return any(self.cache.get(known) == one.english for known in keys)
+
     def _together(self, tasks: Sequence[Task]) -> Iterator[Filled]:
         size = max((one.engine.batch for one in self.engines), default=1)
         groups = [tasks[at : at + size] for at in range(0, len(tasks), size)]
@@ -263,5 +274,5 @@ class Filling:
         return Filled(task, english, engine.name, notes=tuple(notes))
 
 
-def _key(engine: Guarded, task: Task) -> str:
-    return key(engine.engine.identity, task.source, task.terms)
+def _key(engine: Guarded, task: Task, *more: str) -> str:
+    return key(engine.engine.identity, task.source, (*task.terms, *more))
