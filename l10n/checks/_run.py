@@ -53,9 +53,9 @@ class Run:
             pairs = [Pair(u, inline.plain(u.source), inline.plain(u.target)) for u in units[start : start + TOGETHER]]
             old = [pair for pair in pairs if pair.unit.state is not State.NEW]
             for check in on:
-                for pair in pairs if check.ID == target_empty.ID else old:
-                    for hit in check.find(pair, self.newsroom):
-                        self.add(check, hit, article, pair.unit)
+                find, seen = check.find, pairs if check.ID == target_empty.ID else old
+                for unit, hit in [(pair.unit, hit) for pair in seen for hit in find(pair, self.newsroom)]:
+                    self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
         """Look at all articles, and keep what concerns those of these slugs."""
