@@ -121,7 +121,7 @@ def read(asked: Asked, found: Sequence[object], glossary: Glossary) -> tuple[str
         if why := answers.problem("", answer) if not isinstance(answer, str) or not answer.strip() else "":
             return "", f"{why} to: {' '.join(passage.split())[:20]}" if len(sent) > 1 else why
         if holds_key(str(answer)):
-            return "", "a key of yours in its answer"
+            return "", "one of your keys in it"
     lines = [" ".join(str(answer).split()) for answer in found]
     between = asked.pieces[::2]
     text = between[0] + "".join(line + gap for line, gap in zip(lines, between[1:], strict=True))
