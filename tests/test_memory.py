@@ -286,6 +286,12 @@ SWAPPED = [
         "42% of the residents agreed.",
     ),
     (
+        "주민 37명이 돈을 모아 협동조합을 만들었다.",
+        "The cooperative was founded by 37 residents who pooled their money.",
+        "주민 41명이 돈을 모아 협동조합을 만들었다.",
+        "The cooperative was founded by 41 residents who pooled their money.",
+    ),
+    (
         "김민수는 마을에서 책방을 열었다.",
         "Kim Min-su opened a bookshop in the village.",
         "한소담은 마을에서 책방을 열었다.",
@@ -315,6 +321,8 @@ def test_numbers_and_names_are_swapped_where_that_is_safe(
         ),  # the plural would be wrong
         ("사람 20명과 개 20마리가 왔다.", "20 people and 20 dogs came.", "사람 30명과 개 20마리가 왔다."),
         ("열두 명이 모였다고 한다.", "It is said that a dozen gathered.", "30명이 모였다고 한다."),
+        ("할머니는 37년에 태어났다고 한다.", "Grandmother was born in 1937.", "할머니는 41년에 태어났다고 한다."),
+        ("주민 20명이 20곳을 둘러보았다.", "20 residents saw 20 places.", "주민 40명이 20곳을 둘러보았다."),
         ("행사는 2회째 열렸다고 한다.", "It was held for the 2nd time.", "행사는 3회째 열렸다고 한다."),
         ("주민들은 8% 인상을 받아들였다.", "Residents accepted an 8 percent rise.", "주민들은 7% 인상을 받아들였다."),
         ("김민수는 그날 책방을 열었다.", "Kim Min-su opened his bookshop that day.", "한소담은 그날 책방을 열었다."),

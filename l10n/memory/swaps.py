@@ -111,6 +111,8 @@ def _scaled(value: Fraction) -> str:
 def _plain(quantity: Quantity) -> Fraction:
     """What it counts; 0 where that is not one number."""
     values = [value for kind, value in quantity.values if kind == "number"]
+    if len(values) > 1 and not quantity.role and quantity.text.isdecimal():
+        values = [value for value in values if value == int(quantity.text)]  # 37 might be a year, too
     return Fraction(values[0]) if len(values) == 1 else Fraction(0)
 
 
