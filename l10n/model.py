@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end, in characters; the end is not included."""
@@ -258,8 +259,7 @@ class Severity(StrEnum):
         return {"off": 0, "notice": 1, "warning": 2, "error": 3}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(NamedTuple):
     """A unit's text without its markup, and where each character stands in the marked-up text."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from l10n.model import PlainText, Severity, Span, State, Unit
 from l10n.termbase import Forbidden, Glossary, SourceForms, TargetForms, Term
@@ -132,8 +132,7 @@ class Newsroom:
     rules: tuple[HouseRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """What a check over one unit sees."""
 
     unit: Unit

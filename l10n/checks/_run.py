@@ -57,9 +57,9 @@ class Run:
             pairs = [Pair(u, inline.plain(u.source), inline.plain(u.target)) for u in units[start : start + TOGETHER]]
             old = [pair for pair in pairs if pair.unit.state is not State.NEW]
             for check in on:
-                for pair in pairs if check.ID == target_empty.ID else old:
-                    for hit in _bounded(check.find(pair, self.newsroom), pair.unit):
-                        self.add(check, hit, article, pair.unit)
+                find, seen = check.find, pairs if check.ID == target_empty.ID else old
+                for unit, hit in [(p.unit, hit) for p in seen for hit in _bounded(find(p, self.newsroom), p.unit)]:
+                    self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
         """Look at all articles, and keep what concerns those of these slugs."""
@@ -180,20 +180,17 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(fingerprinted(ordered))
 
 
-def _bounded(hits: Iterable[Hit], unit: Unit) -> Iterator[Hit]:
+def _bounded(hits: Iterable[Hit], unit: Unit) -> Iterable[Hit]:
     """The hits, but for those of a huge unit that is wrong everywhere: each finding shows all of its text again."""
     size = len(unit.source) + len(unit.target)
     if size <= 1000:
-        yield from hits
-        return
+        return hits
     most = max(FEWEST, ROOM // size)
     kept = list(islice(hits, most + 1))
-    yield from kept[: most - 1]
     if len(kept) > most:
         rest = f"; there are more than {most} of them in this unit: mend these, or cut it up, to see the others"
-        yield replace(kept[most - 1], message=kept[most - 1].message + rest)
-    else:
-        yield from kept[most - 1 :]
+        kept[most - 1 :] = [replace(kept[most - 1], message=kept[most - 1].message + rest)]
+    return kept
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
