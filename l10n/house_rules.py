@@ -49,7 +49,9 @@ def _matches(rule: HouseRule, pattern: str, text: str) -> Iterator[tuple[Span, A
         for found in compiled.finditer(text, timeout=PATIENCE):
             yield found.span(), found
     except TimeoutError:
-        _refuse(rule, f"the pattern {pattern!r} takes too long; make it simpler, without repeats inside repeats")
+        _refuse(
+            rule, f"has the pattern {pattern!r}, which takes too long; make it simpler, without repeats inside repeats"
+        )
 
 
 @lru_cache(maxsize=256)
@@ -61,7 +63,7 @@ def _compiled(rule: HouseRule, pattern: str) -> Any:
     try:
         compiled = regex.compile(pattern)
     except (regex.error, RecursionError, OverflowError) as error:
-        _refuse(rule, f"the pattern {pattern!r} cannot be read ({error}); mend it")
+        _refuse(rule, f"has the pattern {pattern!r}, which cannot be read ({error}); mend it")
     return compiled
 
 
@@ -73,7 +75,7 @@ def _refuse_suggestion(rule: HouseRule) -> None:
     try:
         regex.sub(f"(?:{rule.pattern})|", rule.suggestion, "")
     except (regex.error, IndexError) as error:
-        _refuse(rule, f"the suggestion {rule.suggestion!r} names a group that the pattern has not ({error})")
+        _refuse(rule, f"has the suggestion {rule.suggestion!r}, which names a group that the pattern has not ({error})")
 
 
 def _refuse(rule: HouseRule, what: str) -> NoReturn:

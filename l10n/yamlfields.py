@@ -75,6 +75,8 @@ class Fields:
         if node is None:
             return default
         # `severity: off` is a word of ours that YAML takes for a no.
+        if isinstance(node.value, dict | list):
+            raise self.error(node, f"`{key}` must be one of {', '.join(allowed)}")
         if node.text not in allowed:
             raise self.error(node, f"`{key}` cannot be `{node.text}`; it is one of {', '.join(allowed)}")
         return node.text

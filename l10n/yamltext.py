@@ -17,7 +17,7 @@ TEXT_TAGS = frozenset({STR, TAG + "value", TAG + "merge"})
 READ_TAGS = frozenset({TAG + "int", TAG + "float", TAG + "bool", TAG + "timestamp"})
 
 ADVICE = (
-    ("mapping values are not allowed", 'put text that holds ": " in quotation marks'),
+    ("mapping values are not allowed", 'mend the indentation, or put text with ": " in quotation marks'),
     ("a tab", "indent with spaces, not with tabs"),
     ("\\t", "indent with spaces, not with tabs"),
     ("cannot start any token", "indent with spaces, and put text that begins with a sign in quotation marks"),

@@ -55,7 +55,14 @@ def test_broken_front_matter(newsroom, head: str) -> None:
         ("[newsroom]\nsuorce = 'ko'\n", "l10n.toml:2: suorce"),
         ("[checks]\nfail-on = 'fatal'\n", "l10n.toml:2: fail-on"),
         ("[checks]\ngate = ['done']\n", "l10n.toml:2: gate"),
-        ("[checks]\n\nseverity = { no-such-check = 'off' }\n", "no-such-check"),
+        (
+            "[checks]\n\nseverity = { no-such-check = 'off' }\n",
+            "l10n.toml:3: severity: no check is called no-such-check",
+        ),
+        (
+            "[checks.severity]\nterm-mising = 'off'\n",
+            "l10n.toml:2: severity: no check is called term-mising; did you mean",
+        ),
         ("[newsroom]\nsources = '../elsewhere'\n", "leads out of the newsroom"),
         ("[translate]\nengine = 'oracle'\n", "l10n.toml:2: engine"),
         ("[articles.a]\npublished = { url = 3 }\n", "l10n.toml:2: url"),

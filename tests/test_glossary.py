@@ -171,6 +171,7 @@ def two(first: str, second: str, name: str = "b") -> str:
         (one(ko="{preferred: }"), "4:19", "stands empty"),
         (one(ko="{preferred: ' '}"), "4:19", "stands empty"),
         (one(ko="{preferred: [장터]}"), "4:19", "must be text"),
+        ("version: 1\nlanguages: {target: [en]}\n", "2:21", "`target` must be one of en"),
         (one(ko="{preferred: 장터, forms: 시장}"), "4:30", "list"),
         (one(ko="{preferred: 장터, attach: up}"), "4:31", "auto, left"),
         (one(ko="{preferred: 장터, verb: maybe}"), "4:29", "true or false"),

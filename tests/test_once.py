@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from l10n import checks, glossary, settings
-from l10n.checks import _once
+from l10n.checks import _once, _run
 from l10n.model import Ignore, Severity, Unit, short_hash
 from l10n.newsroom import Finding, Newsroom, Paired, Rulebook
 from tests.inprocess import Inside
@@ -173,7 +173,7 @@ terms:
 def test_a_text_full_of_slips_takes_no_longer_than_they_are_many() -> None:
     room = newsroom((unit("나무", "a,, b  c " * 20_000),))
     start = time.process_time()
-    assert len(found(room)) > 30_000
+    assert len(found(room)) > 2 * _run.FEWEST
     assert time.process_time() - start < 10
 
 
@@ -191,3 +191,12 @@ def test_the_other_checks_are_named_in_reports_and_outlive_being_kept(tmp_path: 
     assert [one["also"] for one in json.loads(again)["findings"]] == [["hangul-left"]]
     assert "translate it  (also hangul-left)" in room.l10n("check").stdout
     assert '"also": ["hangul-left"]' in room.l10n("check", "--format", "sarif").stdout
+
+
+def test_a_huge_unit_that_is_wrong_everywhere_is_told_in_part() -> None:
+    slips = "He came  to it. " * 25_000
+    found = [one for one in checks.run(newsroom((unit("그가 왔다.", slips),))).findings if one.check == "space"]
+    assert len(found) == _run.FEWEST
+    assert "there are more than 100 of them in this unit" in found[-1].message
+    few = [one for one in checks.run(newsroom((unit("그가 왔다.", slips[:15_999]),))).findings if one.check == "space"]
+    assert len(few) == 1000

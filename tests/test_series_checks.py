@@ -204,7 +204,7 @@ RULE = '[[checks.rule]]\nid = "r"\npattern = \'{}\'\nmessage = "no"\n'
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        (RULE.format("(a"), "l10n.toml:1: the rule 'r' the pattern '(a' cannot be read"),
+        (RULE.format("(a"), "l10n.toml:1: the rule 'r' has the pattern '(a', which cannot be read"),
         (RULE.format("(a+)+$"), "takes too long; make it simpler"),
         (RULE.format("(a|aa)+$"), "takes too long; make it simpler"),
         (RULE.format("a" * 2000), "1000 are enough"),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol
 
 from l10n import inline
@@ -20,6 +21,9 @@ from l10n.termbase import Glossary
 
 TOGETHER = 50
 """Pairs that one check after the other looks at: a processor reads on faster in code that it has just run."""
+
+FEWEST, ROOM = 100, 20_000_000
+"""Findings of one check that a unit may have in any case; and signs of text that all of them may show together."""
 
 
 class Named(Protocol):
@@ -54,7 +58,7 @@ class Run:
             old = [pair for pair in pairs if pair.unit.state is not State.NEW]
             for check in on:
                 find, seen = check.find, pairs if check.ID == target_empty.ID else old
-                for unit, hit in [(pair.unit, hit) for pair in seen for hit in find(pair, self.newsroom)]:
+                for unit, hit in [(p.unit, hit) for p in seen for hit in _bounded(find(p, self.newsroom), p.unit)]:
                     self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
@@ -174,6 +178,19 @@ def _marked(hit: Hit) -> tuple[str, Span | None]:
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda one: (one.file, one.line, one.check, one.side, one.span or (0, 0)))
     return tuple(fingerprinted(ordered))
+
+
+def _bounded(hits: Iterable[Hit], unit: Unit) -> Iterable[Hit]:
+    """The hits, but for those of a huge unit that is wrong everywhere: each finding shows all of its text again."""
+    size = len(unit.source) + len(unit.target)
+    if size <= 1000:
+        return hits
+    most = max(FEWEST, ROOM // size)
+    kept = list(islice(hits, most + 1))
+    if len(kept) > most:
+        rest = f"; there are more than {most} of them in this unit: mend these, or cut it up, to see the others"
+        kept[most - 1 :] = [replace(kept[most - 1], message=kept[most - 1].message + rest)]
+    return kept
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:

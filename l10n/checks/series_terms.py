@@ -45,12 +45,13 @@ def _in_series(parts: Sequence[Member], glossary: Glossary) -> Iterator[tuple[st
             counts = Counter({name: len(places) for name, places in uses.items()})
             name = counts.most_common(1)[0][0]
             unit, span = uses[name][0]
+            often = "once" if counts[name] == 1 else f"{counts[name]} times"
             yield (
                 member.article.slug,
                 unit.id,
                 Hit(
                     f'Part {earlier.number} ({earlier.article.slug}) says "{sorted(known)[0]}"; '
-                    f'this part says "{name}" ({counts[name]} times); choose one for the series',
+                    f'this part says "{name}" ({often}); choose one for the series',
                     target=span,
                     term=term,
                     suggestion=sorted(known)[0],

@@ -41,7 +41,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
             if one.rendering.role == "spelling":
                 continue
             written, base = text[one.start : one.end], one.rendering.base
-            note = f" ({notes[base]})" if notes.get(base) else ", which is forbidden"
+            note = f" ({notes[base]})" if notes.get(base) else ""
             yield Hit(
                 f'{match.form} is "{term.en.preferred}" here; the English has "{written}"{note}, '
                 "which the glossary rules out",

@@ -3,9 +3,10 @@
 “Social and solidarity economy” beside “social solidarity economy”, “self help group” beside “self-help group”,
 “Basic Societies” for the proper name: whoever writes so mostly means the term, and readers and searches take it for
 another one. This check needs no Korean, so it also works on an English text that stands alone; where the unit's Korean
-has the term, `term-missing` and `term-forbidden` speak instead. What the glossary has, be it another term or a longer
-one, is no variant. A variant that is hardly ever meant is a warning, the others are notices, as is any where the
-Korean is there and lacks the term. `an` before a consonant and `a` before a vowel are named here for terms too.
+has the term, `term-missing` and `term-forbidden` speak instead, unless the English also has the term as it should be.
+What the glossary has, be it another term or a longer one, is no variant. A variant that is hardly ever meant is a
+warning, the others are notices, as is any where there is Korean. `an` before a consonant and `a` before a vowel are
+named here for terms too.
 
 Bad:   “The social and solidarity economy …” where the glossary has “social solidarity economy”
 Good:  “The social solidarity economy …”
@@ -33,6 +34,8 @@ from l10n.termforms.wordforms import dressed, inflected
 ID = "term-variant"
 SEVERITY = Severity.WARNING
 
+_BESIDE = frozenset(["word-more", "order", "typo"])
+"""Kinds that are a slip also where the term itself stands near by."""
 _BEFORE = tuple(letter + space + end for letter in "aAn" for space in " \u00a0" for end in ("", "\n"))
 """How a text ends that ends in an article; nearly all renderings stand behind something else."""
 _SAMPLE = Glossary((Term("dure-work", "term", SourceForms("두레 노동"), TargetForms("shared village labor")),))
@@ -46,7 +49,7 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
         found = terms.renderings(text, newsroom.glossary)
         present = terms.sought(pair.source.text, newsroom.glossary)
         for one in variants:
-            if one.term.id not in present and not _is_excused(one, found, pair):
+            if (one.term.id not in present or _is_beside(one, found)) and not _is_excused(one, found, pair):
                 yield _hit(one, pair)
     if _has_article().search(text):
         yield from _articles(pair, newsroom.glossary)
@@ -60,6 +63,16 @@ def canary() -> Newsroom:
 @cache
 def _has_article() -> re.Pattern[str]:
     return re.compile(r"[Aa](?<!\w[Aa])n? ")
+
+
+def _is_beside(one: Variant, found: Sequence[Found]) -> bool:
+    """Whether the term stands in the same English as it should: the checks that read the Korean are content with it.
+
+    Fewer words are no slip there: whoever has said it in full may be brief.
+    """
+    own = [other for other in found if other.rendering.term is one.term]
+    right = any(other.rendering.role in terms.ALLOWED and not other.within for other in own)
+    return one.kind in _BESIDE and right and all(other.end <= one.start or one.end <= other.start for other in own)
 
 
 def _is_excused(one: Variant, found: Sequence[Found], pair: Pair) -> bool:

@@ -35,7 +35,8 @@ def slips(text: str) -> Iterator[Slip]:
 def _doubled(text: str) -> Iterator[Slip]:
     for found in _twice().finditer(text):
         marks = found[0]
-        where = f"after “{_word_before(text, found.start())}”"
+        word = _word_before(text, found.start())
+        where = f"after “{word}”" if word else "at the beginning"
         if marks[0] in "!?":
             message = f"“{marks}” {where} is louder than news is; one mark will do"
             yield Slip(*found.span(), message, suggestion=marks[0], severity=Severity.NOTICE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from l10n import checks, glossary, house_rules, inline, terms
@@ -98,8 +99,11 @@ def _refuse_unknown(project: Project) -> None:
     known = checks.ids()
     for name in (name for levels in (book.severity, *(one.severity for one in book.overrides)) for name in levels):
         if name not in known:
-            what = f"severity: no check is called {name}; known: {', '.join(known)}"
-            raise InputError(project.relative(project.file), what)
+            near = get_close_matches(name, known, 1)
+            meant = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+            line = next((n for n, text in enumerate(project.file.read_text("utf-8").split("\n"), 1) if name in text), 0)
+            where = project.relative(project.file)
+            raise InputError(where, f"severity: no check is called {name}; {meant}", line)
 
 
 def _paired(project: Project, files: ArticleFiles) -> Paired | None:
