@@ -282,8 +282,9 @@ def test_who_asks_for_an_hour_is_left_alone_by_the_next_run(desk: Callable[..., 
         room.l10n("translate", code=0)
 
 
-def test_confidential_articles_stay_here(desk: Callable[..., Newsroom], peer: Peer) -> None:
-    room = desk(f"---\nconfidential: true\n---\n\n{ARTICLE}")
+@pytest.mark.parametrize("value", [" true", ""])
+def test_confidential_articles_stay_here(desk: Callable[..., Newsroom], peer: Peer, value: str) -> None:
+    room = desk(f"---\nconfidential:{value}\n---\n\n{ARTICLE}")
     room.l10n("translate", code=0)
     assert len(peer.texts) == 4
     room.write({"l10n.toml": '[translate]\nengine = "mymemory"\n', "sources/own.md": ARTICLE})

@@ -12,8 +12,8 @@ from l10n.model import Article, Skipped
 from l10n.plugins import Choice
 from l10n.project import ArticleFiles, Project
 
-_OPEN = frozenset({"", "false", "no", "off", "n", "0", "null", "~"})
-"""Values of `confidential` in front matter that do not make an article so; with any other word it is."""
+_OPEN = frozenset({"false", "no", "off", "n", "0", "null", "~"})
+"""Values of `confidential` in front matter that do not make an article so; with any other word, or none, it is."""
 
 
 @contextmanager
