@@ -46,7 +46,7 @@ def properties(post: Post) -> Properties:
 
 
 def _meta(post: Post) -> Mapping[str, str]:
-    return {name.lower(): without_draft_signs(text).strip() for name, text in post.meta}
+    return {name.lower(): without_draft_signs(text).strip() for name, text in post.meta if text}
 
 
 def _author(meta: Mapping[str, str]) -> str:

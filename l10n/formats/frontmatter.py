@@ -79,9 +79,10 @@ class Matter:
 
     @property
     def meta(self) -> tuple[tuple[str, str], ...]:
-        """Its plain fields."""
+        """Its plain fields; one without a value is empty."""
         entries = self.root.entries if self.root else ()
-        return self.toml or tuple((key.text, value.text) for key, value in entries if value.text and not value.items)
+        plain = ((key.text, value.text) for key, value in entries if not value.items and not value.entries)
+        return self.toml or tuple(plain)
 
 
 def read(text: str, name: object) -> Matter:
