@@ -68,6 +68,7 @@ OTHER = (unit("협동조합이 사회연대경제를 만든다.", "The cooperati
         ),
         ("", "A careworker came.", "paragraph", ("term-spelling", ("term-variant",))),
         ("협동조합을 만든다.", "They make a 협동조합.", "paragraph", ("hangul-left", ("term-missing",))),
+        ("예산은 3억 원이다.", "The budget is 3억 won.", "paragraph", ("hangul-left", ("currency-mismatch",))),
         (
             "협동조합은 3명이다.",
             "협동조합은 3명이다.",

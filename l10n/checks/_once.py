@@ -109,6 +109,8 @@ def _tells(one: Finding, other: Finding) -> bool:
         return False
     if one.check in _EQUAL:
         return one.side == other.side and _marked(one) == _marked(other) != ""
+    if one.check == "hangul-left" and other.check in _AMOUNTS and _touch(_span(one, "target"), _span(other, "target")):
+        return True  # the 3 of 3억
     return _meet(_span(one, "target"), _span(other, "target")) or _meet(_span(one, "source"), _span(other, "source"))
 
 
@@ -126,6 +128,10 @@ def _meet(one: Span | None, other: Span | None) -> bool:
     if one is None or other is None:
         return False
     return one[0] < max(other[1], other[0] + 1) and other[0] < max(one[1], one[0] + 1)
+
+
+def _touch(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and (one[0] == other[1] or other[0] == one[1])
 
 
 def _cause(one: Finding, found: Sequence[Finding]) -> int | None:
