@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,8 +23,9 @@ from l10n.termbase import Glossary
 TOGETHER = 50
 """Pairs that one check after the other looks at: a processor reads on faster in code that it has just run."""
 
-FEWEST, ROOM = 100, 20_000_000
-"""Findings of one check that a unit may have in any case; and signs of text that all of them may show together."""
+HUGE, FEWEST, ROOM = 1000, 100, 20_000_000
+"""Signs above which a unit is huge; findings of one check that it may have in any case; and signs of text that all of
+them may show together."""
 
 
 class Named(Protocol):
@@ -56,9 +58,9 @@ class Run:
         for start in range(0, len(units), TOGETHER):
             pairs = [Pair(u, inline.plain(u.source), inline.plain(u.target)) for u in units[start : start + TOGETHER]]
             old = [pair for pair in pairs if pair.unit.state is not State.NEW]
+            gather = _some if any(len(u.source) + len(u.target) > HUGE for u, _, _ in pairs) else _all
             for check in on:
-                find, seen = check.find, pairs if check.ID == target_empty.ID else old
-                for unit, hit in [(p.unit, hit) for p in seen for hit in _bounded(find(p, self.newsroom), p.unit)]:
+                for unit, hit in gather(check, pairs if check.ID == target_empty.ID else old, self.newsroom):
                     self.add(check, hit, article, unit)
 
     def across(self, checks: Iterable[NewsroomCheck], only: Collection[str] | None) -> None:
@@ -180,17 +182,23 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(fingerprinted(ordered))
 
 
-def _bounded(hits: Iterable[Hit], unit: Unit) -> Iterable[Hit]:
-    """The hits, but for those of a huge unit that is wrong everywhere: each finding shows all of its text again."""
-    size = len(unit.source) + len(unit.target)
-    if size <= 1000:
-        return hits
-    most = max(FEWEST, ROOM // size)
-    kept = list(islice(hits, most + 1))
-    if len(kept) > most:
-        rest = f"; there are more than {most} of them in this unit: mend these, or cut it up, to see the others"
-        kept[most - 1 :] = [replace(kept[most - 1], message=kept[most - 1].message + rest)]
-    return kept
+def _all(check: Check, pairs: Iterable[Pair], newsroom: Newsroom) -> list[tuple[Unit, Hit]]:
+    find = check.find
+    return [(pair.unit, hit) for pair in pairs for hit in find(pair, newsroom)]
+
+
+def _some(check: Check, pairs: Iterable[Pair], newsroom: Newsroom) -> list[tuple[Unit, Hit]]:
+    """All but those of a huge unit that is wrong everywhere: each finding shows all of its text again."""
+    found: list[tuple[Unit, Hit]] = []
+    for pair in pairs:
+        size = len(pair.unit.source) + len(pair.unit.target)
+        most = max(FEWEST, ROOM // max(size, 1)) if size > HUGE else sys.maxsize - 1
+        hits = list(islice(check.find(pair, newsroom), most + 1))
+        if len(hits) > most:
+            rest = f"; there are more than {most} of them in this unit: mend these, or cut it up, to see the others"
+            hits[most - 1 :] = [replace(hits[most - 1], message=hits[most - 1].message + rest)]
+        found += [(pair.unit, hit) for hit in hits]
+    return found
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
