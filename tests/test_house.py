@@ -14,6 +14,14 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "l10n"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+TOP = {
+    ".ci", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "README.md", "action.yml", "benchmarks",
+    "glossary.yml", "l10n", "l10n.toml", "pyproject.toml", "scripts", "sources", "tests", "translations",
+}  # fmt: skip
+"""What stands at the top of the repository; environments, caches and exports are nobody's but their maker's."""
+LARGEST = 200_000
+"""Bytes of a file."""
+
 FLOORS = {
     0: {"model", "termbase", "newsroom", "plugins", "results", "services", "fills", "errors"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
@@ -128,6 +136,16 @@ def test_every_library_is_declared() -> None:
     for path in MODULES:
         for name in {name.split(".")[0] for name in imports(path)} - {"l10n", "__future__"} - sys.stdlib_module_names:
             assert f'"{names.get(name, name)}' in declared, f"{path} imports {name}"
+
+
+def test_nothing_else_is_kept() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = [Path(name) for name in listed.split("\0") if name]
+    assert {name.parts[0] for name in names} == TOP
+    sizes = {str(name): (ROOT / name).stat().st_size for name in names if (ROOT / name).exists()}
+    assert not {name: size for name, size in sizes.items() if size > LARGEST}
 
 
 def test_sizes() -> None:

@@ -143,13 +143,6 @@ def _nested(found: list[Found]) -> list[Found]:
 
     Those stand before it in the row, and of them only the ones that have not ended yet are kept in hand.
     """
-    reached = 0
-    for one in found:
-        if one.start < reached:
-            break
-        reached = one.end
-    else:
-        return found
     nested: list[Found] = []
     open_: list[Found] = []
     for one in found:
