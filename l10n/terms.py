@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 
 from l10n.termbase import Glossary, Term
-from l10n.termforms.english_terms import ALLOWED, EnglishIndex, Found
-from l10n.termforms.korean_terms import KoreanIndex
+from l10n.termforms.english_find import EnglishFinder
+from l10n.termforms.english_terms import ALLOWED, Found
+from l10n.termforms.korean_find import KoreanFinder
+from l10n.termforms.matches import TermMatch
 
 __all__ = ["ALLOWED", "TermMatch", "find", "renderings", "slips", "sought"]
-
-
-class TermMatch(NamedTuple):
-    """A term in a text."""
-
-    # a tuple: it is made for every term of every sentence, in a fifth of the time that a frozen dataclass takes
-
-    start: int
-    end: int
-    """In characters of the text as it was given; the end is not included, nor are Korean particles."""
-    term_id: str
-    form: str
-    """What stands there."""
-    role: str
-    """Korean: preferred or form. English: preferred, admitted or short."""
-
-
-_match = partial(tuple.__new__, TermMatch)
 
 
 def find(text: str, glossary: Glossary, lang: str) -> list[TermMatch]:
     """The terms of a text in order, `lang` ko or en; a shorter one inside a longer one is left out."""
     if lang == "ko":
-        found = _korean_index(glossary).find(text)
-        return [_match((start, end, form.term.id, text[start:end], form.role)) for start, end, form in found]
-    return [
-        _match((start, end + tail, rendering.term.id, text[start:end], rendering.role))
-        for start, end, rendering, tail, cased, within in _english_index(glossary).find(text)
-        if cased and not within and rendering.role in ALLOWED
-    ]
+        return _in_korean(glossary)(text)
+    return _english(glossary).find(text)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -76,7 +54,7 @@ def slips(term: Term, text: str, glossary: Glossary, present: Collection[str]) -
 @lru_cache(maxsize=1 << 15)
 def renderings(text: str, glossary: Glossary) -> tuple[Found, ...]:
     """Every English rendering in a text, allowed or not, of whatever capitals; longer ones do not hide shorter ones."""
-    return tuple(_english_index(glossary).find(text))
+    return tuple(_english(glossary).index.find(text))
 
 
 @lru_cache(maxsize=32)
@@ -85,10 +63,10 @@ def _by_id(glossary: Glossary) -> dict[str, Term]:
 
 
 @lru_cache(maxsize=32)
-def _korean_index(glossary: Glossary) -> KoreanIndex:
-    return KoreanIndex(glossary)
+def _in_korean(glossary: Glossary) -> Callable[[str], list[TermMatch]]:
+    return KoreanFinder(glossary).find
 
 
 @lru_cache(maxsize=32)
-def _english_index(glossary: Glossary) -> EnglishIndex:
-    return EnglishIndex(glossary)
+def _english(glossary: Glossary) -> EnglishFinder:
+    return EnglishFinder(glossary)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ REACH = 400
 """Characters that no rendering is longer than."""
 
 _LETTER = re.compile(r"[^\W_]")
-_APOSTROPHES = ("'", "’")
+APOSTROPHES = ("'", "’")
 _START = itemgetter(0)
 
 
@@ -72,18 +72,20 @@ class EnglishIndex:
                     if _LETTER.search(text):
                         forms.setdefault(text, {}).setdefault(rendering.term.id, []).append(rendering)
         self._meanings = [list(by_term.values()) for by_term in forms.values()]
-        self._glances = [
+        self.strings = list(forms)
+        self.glances = [
             (_single(meanings), text in ADJECTIVES, OBJECTS if " " not in text else ())
             for text, meanings in zip(forms, self._meanings, strict=True)
         ]
         """The only rendering of a string, if its capitals say nothing; and whether, or before what, it may be a verb or
         an adjective."""
-        self._scan = scanner(forms)
-        self._plain = plain()
+        self.scan = scanner(forms)
+        self.read = lru_cache(maxsize=1 << 14)(self._read)
+        self.plain = plain()
 
     def find(self, text: str) -> list[Found]:
         """Every rendering in a text, in order; those inside longer ones say so in `within`."""
-        if "  " not in text and self._plain(text):
+        if "  " not in text and self.plain(text):
             return self._found(text, english_in_place(text), None)
         folded = english(text)
         return self._found(text, whole(folded.text), folded)
@@ -91,9 +93,9 @@ class EnglishIndex:
     def _found(self, text: str, low: str, folded: Folded | None) -> list[Found]:
         """The renderings in a text of which `low` is what is compared; `folded` where characters have moved."""
         found: list[Found] = []
-        glances, size = self._glances, len(low)
+        glances, size = self.glances, len(low)
         reached, apart = 0, True
-        for number, start, end in self._scan(low, True):
+        for number, start, end in self.scan(low, True):
             if end < size and low[end].isalnum() and low[end - 1].isalnum():
                 continue
             # most stand behind a space, which a hyphen is in the folded text
@@ -103,17 +105,32 @@ class EnglishIndex:
                 apart = False
             reached = end
             first, last = folded.span(start, end) if folded else (start, end)
+            tail = possessive(text, first, last) if text[last : last + 1] in APOSTROPHES else 0
             single, adjective, objects = glances[number]
             other = (adjective or low.startswith(objects, end)) and is_other_sense(low, start, end)
             if single and not other:
-                tail = _possessive(text, first, last) if text[last : last + 1] in _APOSTROPHES else 0
                 found.append(_made((first, last, single, tail, True, ())))
                 continue
-            for renderings in self._meanings[number]:
-                rendering = _meant(renderings, text[first:last], other)
-                if rendering:
-                    found.append(_placed(text, first, last, rendering))
+            meant = self.read(number, text[first:last], other)
+            found += [_made((first, last, one, tail, cased, ())) for one, cased in meant]
         return found if apart else _nested(sorted(found, key=_in_order))
+
+    def is_other(self, number: int, low: str, start: int, end: int) -> bool:
+        """Whether what is a term as a noun is another word in this place."""
+        _, adjective, objects = self.glances[number]
+        return (adjective or low.startswith(objects, end)) and is_other_sense(low, start, end)
+
+    def _read(self, number: int, written: str, other: bool) -> list[tuple[Rendering, bool]]:
+        """What a string can be that is written like this, and whether its capitals are right; one for each term."""
+        meant = (_meant(renderings, written, other) for renderings in self._meanings[number])
+        return [(one, one.term.en.case != "exact" or _cased(one, written)) for one in meant if one]
+
+
+def stands(text: str, low: str, start: int, end: int) -> bool:
+    """Whether what stands there in a text that is compared in place is not a part of a word."""
+    if low[end : end + 1].isalnum() and low[end - 1].isalnum():
+        return False
+    return not start or _begins_word(text, low, start, None)
 
 
 def _begins_word(text: str, low: str, start: int, folded: Folded | None) -> bool:
@@ -214,12 +231,6 @@ def _derived(term: Term, base: str, role: str) -> list[str]:
     return [*numbers, *spelled, *(again for text in spelled for again in respelled([text]))]
 
 
-def _placed(text: str, start: int, end: int, rendering: Rendering) -> Found:
-    exact = rendering.term.en.case == "exact"
-    tail = _possessive(text, start, end) if text[end : end + 1] in _APOSTROPHES else 0
-    return Found(start, end, rendering, tail, not exact or _cased(rendering, text[start:end]))
-
-
 def _stands_free(text: str, start: int) -> bool:
     """Whether a form behind a space, or behind a hyphen that counts as one, is not just a part of a word."""
     sign = text[start - 1 : start]
@@ -239,8 +250,10 @@ def _cased(rendering: Rendering, written: str) -> bool:
     return all(a == b for a, b in zip(stated, written, strict=False) if a.lower() == b.lower())
 
 
-def _possessive(text: str, start: int, end: int) -> int:
+def possessive(text: str, start: int, end: int) -> int:
     """The length of ’s behind a form, or of the apostrophe behind a plural."""
+    if text[end : end + 1] not in APOSTROPHES:
+        return 0
     tail = text[end : end + 3]
     if tail[1:2] == "s" and not tail[2:3].isalnum():
         return 2

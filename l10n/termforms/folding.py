@@ -94,10 +94,14 @@ def _odd_space() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(chr, SPACES)) + "]")
 
 
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(f"[{INVISIBLE}]")
+
+
 def _composed(text: str) -> Folded:
     """NFC without invisible characters."""
-    hidden = any(char in text for char in INVISIBLE)
-    if not hidden and unicodedata.is_normalized("NFC", text):
+    if not _hidden().search(text) and unicodedata.is_normalized("NFC", text):
         return Folded(text)
     pieces = list(_clusters(text))
     return Folded("".join(char for char, _ in pieces), tuple(origin for _, origin in pieces))

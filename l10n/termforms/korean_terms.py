@@ -10,15 +10,14 @@ from operator import itemgetter
 from typing import cast
 
 from l10n.termbase import Glossary
-from l10n.termforms.compounds import MODIFIERS, is_compound_head, read_hanja
-from l10n.termforms.folding import korean, plain
+from l10n.termforms.compounds import MODIFIERS, is_compound_head
 from l10n.termforms.korean_forms import OWN, Form, Shape, completed, forms, shapes
 from l10n.termforms.particles import BOUND, CALLED, LONGEST, NAMED, closes, is_ending, is_hangul, is_verb
-from l10n.termforms.scanning import scanner, whole
+from l10n.termforms.scanning import scanner
 
 LONG_PART = 4
 """Syllables of the last part of a spaced form from which any word may go on behind it."""
-TAIL = 3
+AHEAD = 3
 """Characters behind a form that show an ending and what parts it from the next word, nearly always."""
 
 _START = itemgetter(0)
@@ -39,28 +38,24 @@ class KoreanIndex:
         for form in known:
             for text, shape in shapes(form):
                 strings.setdefault(text, []).append(shape)
-        self._shapes = list(strings.values())
-        self._scan = scanner(strings)
-        self._plain = plain()
+        self.strings = list(strings)
+        self.shapes = list(strings.values())
+        """What each of the strings may mean."""
+        self.scan = scanner(strings)
         self._nouns = {form.text for form in known if _is_noun(form)}
         # the Hangul from a place on, as far as an ending may go; none of it is a match too
         self._hangul = cast("Callable[[str, int], re.Match[str]]", re.compile(f"[가-힣]{{0,{LONGEST + 1}}}").match)
         # Words end alike: what has been seen once need not be taken apart again.
-        self._tails: dict[str, set[str]] = {closed: set() for closed in "vlc?"}
-        self._glances = [self._glance(found) for found in self._shapes]
+        self.tails: dict[str, set[str]] = {closed: set() for closed in "vlc?"}
+        """By the last sound of a form, what has been seen to end a word behind it, and what parts it from the next."""
+        self._glances = [self._glance(found) for found in self.shapes]
         self._goes_on = lru_cache(maxsize=1 << 14)(self._closes)
+        self._ends = lru_cache(maxsize=1 << 14)(self._may_end)
         self._is_nouns = lru_cache(maxsize=1 << 14)(self._parts)
 
     def find(self, text: str) -> list[Place]:
-        """The terms of a text in order, as spans of it; the longest wins."""
-        if self._plain(text):
-            return self._terms(text)
-        folded = korean(text)
-        return [(*folded.span(start, end), form) for start, end, form in self._terms(whole(read_hanja(folded.text)))]
-
-    def _terms(self, text: str) -> list[Place]:
-        """The terms of a folded text."""
-        places = self._scan(text, True)
+        """The terms of a folded text in order; the longest wins."""
+        places = self.scan(text, True)
         if not places:
             return []
         found: list[Place] = []
@@ -74,7 +69,7 @@ class KoreanIndex:
             if glance := glances[number]:
                 form, left, tails = glance
                 if (left or not start or not "가" <= text[start - 1] <= "힣") and (
-                    tails is None or text[end : end + TAIL] in tails
+                    tails is None or text[end : end + AHEAD] in tails
                 ):
                     found.append((start, end, form))
                     continue
@@ -88,14 +83,14 @@ class KoreanIndex:
     def _look(self, text: str, number: int, start: int, end: int, found: list[Place], others: list[Place]) -> bool:
         """Add what a string that stands there means; whether that is one place at most."""
         before = len(found), len(others)
-        for shape in self._shapes[number]:
+        for shape in self.shapes[number]:
             if shape.anywhere:
                 found.append((start, end, shape.form))
                 continue
             one, last = (shape, end) if shape.rest is None else completed(shape, text, end)
             if one.other and last:
                 others.append((start, last, one.form))
-            elif last and self._stands(one, text, start, last):
+            elif last and self.stands(one, text, start, last):
                 found.append((start, last, one.form))
         return (len(found), len(others)) == before or (len(found) == before[0] + 1 and found[-1][1] == end)
 
@@ -104,24 +99,28 @@ class KoreanIndex:
         shape = known[0]
         if len(known) > 1 or not shape.is_plain:
             return None
-        return shape.form, shape.left, None if shape.right else self._tails[shape.closed]
+        return shape.form, shape.left, None if shape.right else self.tails[shape.closed]
 
-    def _stands(self, shape: Shape, text: str, start: int, end: int) -> bool:
+    def stands(self, shape: Shape, text: str, start: int, end: int) -> bool:
         """Whether the term, and not just its letters, stands there."""
         if shape.form.latin and (_splits_latin(text, start) or _splits_latin(text, end)):
             return False
         if not shape.left and start and "가" <= text[start - 1] <= "힣" and not self._begins(shape, text, start, end):
             return False
+        return self.follows(shape, text, end)
+
+    def follows(self, shape: Shape, text: str, end: int) -> bool:
+        """Whether what stands behind a form lets it be the term."""
         if shape.right:
             return True
-        tail = text[end : end + TAIL]
-        if tail in self._tails[shape.closed]:
+        tail = text[end : end + AHEAD]
+        if tail in self.tails[shape.closed]:
             return True
         rest = self._hangul(text, end)[0]
         if not is_ending(rest, shape.closed):
             return self._ends(shape, rest)
-        if len(rest) < TAIL:
-            self._tails[shape.closed].add(tail)
+        if len(rest) < AHEAD:
+            self.tails[shape.closed].add(tail)
         return True
 
     def _begins(self, shape: Shape, text: str, start: int, end: int) -> bool:
@@ -144,7 +143,7 @@ class KoreanIndex:
             for size in range(2, len(text) + 1)
         )
 
-    def _ends(self, shape: Shape, rest: str) -> bool:
+    def _may_end(self, shape: Shape, rest: str) -> bool:
         """Hangul behind the form that is not just an ending may follow it all the same."""
         form = shape.form
         if form.term.ko.verb and is_verb(rest):

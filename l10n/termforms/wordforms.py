@@ -56,9 +56,11 @@ ADJECTIVES = frozenset(["cooperative", "co operative", "collective", "representa
 """Nouns that are adjectives too: after a form of be, without a noun behind them, they are not the term."""
 
 _BE = (
-    r"(?:\b(?:is|are|was|were|be|been|being|very|more|most|less|so|too|quite|highly|fully|remain|remains|remained|became"
-    r"|become|becomes|seem|seems|seemed|stay|stays|stayed|felt|proved)|n't) $"
+    "is are was were be been being very more most less so too quite highly fully remain remains remained became become "
+    "becomes seem seems seemed stay stays stayed felt proved"
 )
+_BEING = rf"(?:\b(?:{_BE.replace(' ', '|')})|n't) $"
+_BE_ENDS = ("n't ", *(f"{word} " for word in _BE.split()))
 _NO_NOUN = (
     r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about|over|throughout|during|at|by"
     r"|for|from|if|because|while|after|before|again|once|since)\b)"
@@ -97,10 +99,16 @@ def is_other_sense(text: str, start: int, end: int) -> bool:
     if not adjective and text.startswith(_STOPS, end):
         negated = text.startswith(_NEGATED, max(0, start - 4))
         return negated and re.search(_DOES, text[max(0, start - 20) : start]) is not None
-    before, after = text[max(0, start - 20) : start], text[end : end + 12]
-    if adjective and (before.endswith("non ") or (re.search(_BE, before) and re.match(_NO_NOUN, after))):
+    if adjective and text.startswith("non ", max(0, start - 4)):
         return True
-    return " " not in word and bool(re.search(_SUBJECT, before)) and re.match(r" (?:about|for|if)\b", after) is not None
+    if adjective and text.endswith(_BE_ENDS, 0, start):
+        before, after = text[max(0, start - 20) : start], text[end : end + 12]
+        if re.search(_BEING, before) and re.match(_NO_NOUN, after):
+            return True
+    if " " in word or not text.startswith(OBJECTS, end):
+        return False
+    before = text[max(0, start - 20) : start]
+    return bool(re.search(_SUBJECT, before)) and re.match(r" (?:about|for|if)\b", text[end : end + 12]) is not None
 
 
 def dressed(preferred: str, base: str, written: str) -> str:
