@@ -149,7 +149,7 @@ def peak() -> float:
 def build(size: int, path: Path) -> None:
     """Fill a memory; print what it took."""
     from l10n import memory
-    from l10n.plugins import Entry
+    from l10n.memories import Entry
 
     texts = sentences(size)
     before = peak()

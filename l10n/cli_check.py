@@ -13,8 +13,8 @@ from l10n.cli_talk import HERE, Articles, Json, Room, findings, hint, known_form
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
+    from l10n.check_results import CheckReport
     from l10n.project import Project
-    from l10n.results import CheckReport
 
 Format = Annotated[str, typer.Option("--format", help="text, json, github, sarif or junit.")]
 Since = Annotated[

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from l10n.memories import Added, Entry, Match, MemoryStats
 from l10n.model import Skipped
-from l10n.plugins import Added, Entry, Match, MemoryStats
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import NamedTuple, Protocol
@@ -204,8 +204,8 @@ class Check(Protocol):
     def ID(self) -> str: ...
     @property
     def SEVERITY(self) -> Severity: ...
-    def find(self, pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
-        """Yield what is wrong with the pair."""
+    def find(self, pair: Pair, newsroom: Newsroom) -> Iterable[Hit]:
+        """What is wrong with the pair."""
 
     def canary(self) -> Newsroom:
         """A newsroom with something wrong in it that `find` must see."""

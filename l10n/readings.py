@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from l10n.names import surnames
 
@@ -49,8 +49,7 @@ Run = tuple[tuple[int, str], ...]
 """Words that stand side by side, each as its place in the text and its `skeleton`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Words that stand side by side and begin with a capital."""
 
     start: int

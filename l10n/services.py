@@ -1,4 +1,4 @@
-"""What an engine of machine translation fits: its Protocols, and the values that it takes."""
+"""What an engine of machine translation fits: its Protocols, and the values that it and an encoder take."""
 
 from __future__ import annotations
 
@@ -100,3 +100,12 @@ class EnginePlugin(Protocol):
 
     def build(self, service: Service, terms: Mapping[str, str]) -> Engine:
         """The engine; `terms` is the whole glossary, Korean to English. Raises UsageError without its library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which encoder is wanted, and what it has to know."""
+
+    name: str = "use"
+    model: str = ""
+    url: str = ""

@@ -14,8 +14,7 @@ from l10n import check_settings, engine_settings
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import HouseRule, Rulebook, Style
-from l10n.plugins import Choice
-from l10n.services import Service
+from l10n.services import Choice, Service
 from l10n.tomlfields import Fields
 
 

@@ -20,11 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import catalog, checks
+from l10n.check_results import CheckReport, Examined, Standing
 from l10n.model import Severity, Skipped, Unit, short_hash
 from l10n.poplaces import Places, columns_of, places
 from l10n.reports import REPORTS
 from l10n.reports.background import Background, Rule
-from l10n.results import CheckReport, Examined, Standing
 from tests.conftest import ROOT, Newsroom
 from tests.inprocess import Inside
 from tests.slips import KITCHEN, change, git, slips

@@ -23,7 +23,8 @@ LARGEST = 200_000
 """Bytes of a file."""
 
 FLOORS = {
-    0: {"model", "termbase", "newsroom", "plugins", "results", "services", "fills", "errors"},
+    0: {"model", "termbase", "newsroom", "plugins", "memories", "services", "fills", "errors"}
+    | {"results", "check_results", "memory_results", "term_results"},
     2: {"formats", "checks", "reports", "catalog", "project", "engines", "memory", "exchange"},
     3: {"workflow"},
     4: {"cli", "cli_check", "cli_intake", "cli_memory", "cli_talk", "cli_terms", "cli_translate", "web", "__main__"},

@@ -20,10 +20,10 @@ from rapidfuzz import fuzz
 
 from l10n import memory
 from l10n.errors import InputError, WriteError
+from l10n.memories import Context, Entry, Memory
 from l10n.memory import index, schema
 from l10n.memory.store import SqliteMemory
 from l10n.memory.texts import LARGEST, normal
-from l10n.plugins import Context, Entry, Memory
 from l10n.termbase import Glossary, SourceForms, TargetForms, Term
 from tests.conftest import ROOT
 
@@ -395,7 +395,7 @@ def test_two_programs_add_at_once(tmp_path: Path) -> None:
     path = tmp_path / "m.sqlite"
     program = (
         "import sys\nfrom pathlib import Path\nfrom l10n.memory.store import SqliteMemory\n"
-        "from l10n.plugins import Entry\nkept = SqliteMemory(Path(sys.argv[1]), tail=40)\n"
+        "from l10n.memories import Entry\nkept = SqliteMemory(Path(sys.argv[1]), tail=40)\n"
         "for n in range(30):\n    kept.add(Entry(f'{sys.argv[2]}번 글 {n} 의 문장 {m}', 'x') for m in range(10))\n"
     )
     command = [sys.executable, "-c", program, str(path)]
@@ -412,7 +412,7 @@ def test_a_writer_that_is_killed_leaves_the_memory_whole(tmp_path: Path) -> None
     kept.add(Entry(text, "x") for text in TEXTS[:100])
     program = (
         "import os, sys\nfrom pathlib import Path\nfrom l10n.memory.store import SqliteMemory\n"
-        "from l10n.plugins import Entry\nkept = SqliteMemory(Path(sys.argv[1]), tail=20)\n"
+        "from l10n.memories import Entry\nkept = SqliteMemory(Path(sys.argv[1]), tail=20)\n"
         "def entries():\n    for n in range(500):\n        yield Entry(f'글 {n}', 'x')\n    os._exit(9)\n"
         "kept.add(entries())\n"
     )

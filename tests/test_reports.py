@@ -7,12 +7,12 @@ import unicodedata
 
 import pytest
 
+from l10n.check_results import CheckReport, Examined, Fixed, Since, Standing
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports import REPORTS
 from l10n.reports.background import Background
 from l10n.reports.columns import width
-from l10n.results import CheckReport, Examined, Fixed, Since, Standing
 
 
 def finding(**more: object) -> Finding:

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from l10n import inline
 from l10n.errors import InputError
+from l10n.memories import Entry
 from l10n.memory import csv_file, tmx
 from l10n.memory.decoded import LeftOut
 from l10n.memory.store import SqliteMemory
 from l10n.memory.texts import LARGEST, neighbour, tidy, wrong
-from l10n.plugins import Entry
 
 HEAD = '<?xml version="1.0" encoding="{}"?>\n'
 OTHERS = {

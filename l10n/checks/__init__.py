@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
+from l10n.check_results import Outcome
 from l10n.checks import (
     currency_mismatch,
     dash,
@@ -48,7 +49,6 @@ from l10n.checks import (
 from l10n.errors import UsageError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Check, Finding, Newsroom, NewsroomCheck, Rulebook
-from l10n.results import Outcome
 
 CHECKS: list[Check] = [
     # the pair

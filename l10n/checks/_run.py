@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Protocol
 
 from l10n import inline
+from l10n.check_results import Outcome
 from l10n.checks import did_not_run, house_rule, stale_ignore, target_empty
 from l10n.checks._once import told_once
 from l10n.model import Severity, Skipped, Span, State, Unit
 from l10n.newsroom import Check, Finding, Hit, HouseRule, Newsroom, NewsroomCheck, Pair, Paired, Rulebook, Waiver
-from l10n.results import Outcome
 from l10n.termbase import Glossary
 
 TOGETHER = 50
@@ -101,7 +101,10 @@ class Run:
         gated = unit is None or unit.state in self.rulebook.gate
         found = finding(check.ID, severity, hit, article, unit, gated)
         by, reason = self._accepted(found, article, unit)
-        (self.suppressed if reason else self.findings).append(replace(found, suppressed=reason, accepted_by=by))
+        if reason:
+            self.suppressed.append(replace(found, suppressed=reason, accepted_by=by))
+        else:
+            self.findings.append(found)
 
     def outcome(self, skipped: Iterable[Skipped]) -> Outcome:
         """All of it, each slip once, in the order of file, line and check, each with its fingerprint."""

@@ -13,7 +13,7 @@ Where the translation is meant to differ, write `# ignore: currency-mismatch -- 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from l10n.checks._numbers import of_kind
 from l10n.model import Severity
@@ -23,8 +23,8 @@ ID = "currency-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
-    """Yield each amount of money that differs or stands on one side only."""
+def find(pair: Pair, newsroom: Newsroom) -> Iterable[Hit]:
+    """Each amount of money that differs or stands on one side only."""
     return of_kind("currency", pair)
 
 

@@ -12,7 +12,7 @@ Where the translation is meant to differ, write `# ignore: date-mismatch -- reas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from l10n.checks._numbers import of_kind
 from l10n.model import Severity
@@ -22,8 +22,8 @@ ID = "date-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
-    """Yield each date and time that differs or stands on one side only."""
+def find(pair: Pair, newsroom: Newsroom) -> Iterable[Hit]:
+    """Each date and time that differs or stands on one side only."""
     return of_kind("date", pair)
 
 

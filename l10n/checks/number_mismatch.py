@@ -14,7 +14,7 @@ Where the translation is meant to differ, write `# ignore: number-mismatch -- re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from l10n.checks._numbers import of_kind
 from l10n.model import Severity
@@ -24,8 +24,8 @@ ID = "number-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
-    """Yield each number that differs or stands on one side only."""
+def find(pair: Pair, newsroom: Newsroom) -> Iterable[Hit]:
+    """Each number that differs or stands on one side only."""
     return of_kind("number", pair)
 
 

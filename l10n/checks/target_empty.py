@@ -41,9 +41,11 @@ def canary() -> Newsroom:
 def _is_wordless(pair: Pair) -> bool:
     """Whether nothing is said; in a table a dash says that there is nothing."""
     text = pair.target.text
+    if any(map(str.isalnum, text)):
+        return False
     if pair.unit.kind == "cell":
         return not text.strip() and bool(pair.source.text.strip())
-    return not any(map(str.isalnum, text)) and any(map(str.isalnum, pair.source.text))
+    return any(map(str.isalnum, pair.source.text))
 
 
 def _pictures(text: str) -> bool:

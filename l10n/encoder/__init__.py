@@ -17,7 +17,7 @@ from l10n.encoder.caching import Caching
 from l10n.encoder.plugin import Encoder, Plugin
 from l10n.encoder.universal import UniversalSentenceEncoder
 from l10n.errors import UsageError
-from l10n.plugins import Choice
+from l10n.services import Choice
 
 if TYPE_CHECKING:
     from l10n.encoder.plugin import Vectors

@@ -18,7 +18,7 @@ from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import ServiceError, UsageError
 from l10n.keys import bearer, clean, key_of, words
-from l10n.plugins import Choice
+from l10n.services import Choice
 
 if TYPE_CHECKING:
     import httpx

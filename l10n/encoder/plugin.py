@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.plugins import Choice
+from l10n.services import Choice
 
 if TYPE_CHECKING:
     import numpy as np

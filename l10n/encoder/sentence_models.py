@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from l10n.encoder.plugin import Encoder
 from l10n.encoder.rows import unit
 from l10n.errors import UsageError
-from l10n.plugins import Choice
+from l10n.services import Choice
 
 if TYPE_CHECKING:
     from l10n.encoder.plugin import Vectors

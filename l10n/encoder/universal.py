@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from l10n.encoder.plugin import Encoder
-from l10n.plugins import Choice
+from l10n.services import Choice
 
 if TYPE_CHECKING:
     from l10n.encoder.plugin import Vectors

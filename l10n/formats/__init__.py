@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.errors import InputError, UsageError
 from l10n.formats import docx, markdown, post_docx, post_md, post_txt, text
 from l10n.formats.foreign import conversion
 from l10n.formats.markdown import pictures
-from l10n.plugins import Format, Writer
+
+if TYPE_CHECKING:
+    from l10n.plugins import Format, Writer
 
 __all__ = [
     "FORMATS",

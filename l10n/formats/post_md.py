@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from l10n.plugins import Post
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from l10n.plugins import Post
+
 
 NAME = "md"
 SUFFIX = ".md"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from l10n.memories import Memory
 from l10n.memory.salvage import salvaged
 from l10n.memory.schema import Broken
 from l10n.memory.store import SqliteMemory
-from l10n.plugins import Memory
 from l10n.termbase import Glossary
 
 __all__ = ["Broken", "open", "salvaged"]

@@ -12,9 +12,9 @@ from typing import Any
 
 from l10n import inline
 from l10n.errors import InputError
+from l10n.memories import Entry
 from l10n.memory.decoded import NOTHING_TAKEN, LeftOut, Tell, opened, refused, speaks, told
 from l10n.memory.texts import LARGEST
-from l10n.plugins import Entry
 
 COLUMNS = tuple(field.name for field in fields(Entry) if field.name != "id")
 SIGNATURE = ",".join(COLUMNS)

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from l10n.memories import Entry
 from l10n.memory.texts import digest, tidy
-from l10n.plugins import Entry
 
 _AT_ONCE = 256
 _QUERY = (

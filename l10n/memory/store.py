@@ -9,10 +9,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from l10n.memories import Added, Context, Entry, Match, MemoryStats
 from l10n.memory import index, likeness, swaps
 from l10n.memory.schema import connect, failures, snapshot, transaction
 from l10n.memory.texts import FUZZY, digest, neighbour, normal, tidy, wrong
-from l10n.plugins import Added, Context, Entry, Match, MemoryStats
 from l10n.termbase import Glossary
 
 _COLUMNS = (

@@ -16,9 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from l10n import inline
 from l10n.errors import InputError
+from l10n.memories import Entry
 from l10n.memory.decoded import NOTHING_TAKEN, LeftOut, Tell, opened, refused, speaks, told
 from l10n.memory.texts import LARGEST
-from l10n.plugins import Entry
 
 SIGNATURE = 'creationtool="l10n"'
 """Stands in the header of a file that was written here."""

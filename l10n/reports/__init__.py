@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from l10n.reports.background import NOTHING, Background, Render
 
 if TYPE_CHECKING:
-    from l10n.results import CheckReport
+    from l10n.check_results import CheckReport
 
 
 def _render(module: str) -> Render:

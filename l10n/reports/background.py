@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from l10n.check_results import CheckReport
 from l10n.model import Severity
-from l10n.results import CheckReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from l10n.check_results import CheckReport
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
 from l10n.reports.wording import advice, excerpts, limits, many, name, summary
-from l10n.results import CheckReport
 
 SHOWN = 10
 """Annotations of a level that GitHub shows for a step."""

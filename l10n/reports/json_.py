@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+from l10n.check_results import CheckReport, Fixed, Since
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
 from l10n.reports.wording import not_done
-from l10n.results import CheckReport, Fixed, Since
 
 VERSION = 1
 

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from l10n.check_results import CheckReport
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
 from l10n.reports.wording import advice, excerpts, fails, name
-from l10n.results import CheckReport
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

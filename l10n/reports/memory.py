@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from l10n.memories import Added, Entry, Match
 from l10n.memory_results import (
     MemoryAddReport,
     MemoryExportReport,
@@ -15,7 +16,6 @@ from l10n.memory_results import (
     MemorySearchReport,
     MemoryStatsReport,
 )
-from l10n.plugins import Added, Entry, Match
 from l10n.reports.tables import short, skipped
 
 

@@ -9,11 +9,11 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from l10n.check_results import CheckReport
 from l10n.model import Severity, Span
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background, Rule
 from l10n.reports.wording import advice
-from l10n.results import CheckReport
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note", Severity.OFF: "none"}

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from l10n.check_results import CheckReport, Fixed
 from l10n.model import Skipped, Span
 from l10n.newsroom import Finding
 from l10n.reports.background import NOTHING, Background
 from l10n.reports.columns import fit, width
 from l10n.reports.wording import advice, limits, name, summary, title
-from l10n.results import CheckReport, Fixed
 
 WIDTH = 96
 """Columns of an excerpt where nobody says how many there are."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from l10n.check_results import CheckReport
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.reports.background import Background
-from l10n.results import CheckReport
 
 LONG = 300
 """Characters on either side of a mark from which a text is cut."""

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from l10n import files
+from l10n.check_results import CheckReport
 from l10n.errors import InputError
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
-from l10n.results import CheckReport
 
 VERSION = 1
 _KEYS = ("fingerprint", "check", "article", "unit", "message")

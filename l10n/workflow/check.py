@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from l10n.check_results import CheckReport
 from l10n.errors import UsageError
 from l10n.model import Severity
 from l10n.project import Project
-from l10n.results import CheckReport
-from l10n.workflow import english, memo
+from l10n.workflow import memo
 from l10n.workflow.opening import select
 
 
@@ -59,7 +59,11 @@ def covered(project: Project, names: Sequence[str]) -> frozenset[str] | None:
 
 def _chosen(project: Project, names: Sequence[str]) -> tuple[list[str], tuple[Path, ...]]:
     """The slugs of these names, and the files among them that are no article; nothing for all."""
-    texts = english.named(project, names) if names else ()
+    if not names:
+        return [], ()
+    from l10n.workflow import english
+
+    texts = english.named(project, names)
     articles = [name for name in names if Path(name) not in texts]
     return [files.slug for files in select(project, articles)] if articles else [], texts
 

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from l10n import checks, glossary, house_rules, inline, terms
+from l10n.check_results import CheckReport, Examined
 from l10n.errors import InputError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding, Newsroom, Paired
 from l10n.poplaces import Places
 from l10n.project import ArticleFiles, Project, digest
-from l10n.results import CheckReport, Examined
 from l10n.termbase import Glossary
 from l10n.workflow import english
 from l10n.workflow.opening import leftovers, load, load_glossary, select

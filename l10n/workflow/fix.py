@@ -9,10 +9,10 @@ from io import StringIO
 
 from l10n import catalog, checks
 from l10n.catalog import Catalog
+from l10n.check_results import CheckReport, Fixed, FixReport
 from l10n.model import Severity, Skipped, State, Unit
 from l10n.newsroom import Finding, Newsroom
 from l10n.project import ArticleFiles, Project
-from l10n.results import CheckReport, Fixed, FixReport
 from l10n.workflow.examine import opened
 from l10n.workflow.opening import select
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n import catalog
+from l10n.check_results import CheckReport, Since
 from l10n.errors import InputError, UsageError
 from l10n.model import Unit
 from l10n.newsroom import Finding
 from l10n.project import ArticleFiles, Project
-from l10n.results import CheckReport, Since
 from l10n.workflow.opening import load, select
 
 

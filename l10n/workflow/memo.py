@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from l10n import files
+from l10n.check_results import CheckReport, Examined, Standing
 from l10n.errors import WriteError
 from l10n.model import Severity, Skipped
 from l10n.newsroom import Finding
 from l10n.project import ArticleFiles, Project
-from l10n.results import CheckReport, Examined, Standing
 
 _KEPT = 40
 

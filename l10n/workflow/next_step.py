@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
+from l10n.check_results import CheckReport, Standing
 from l10n.fills import TranslateReport
 from l10n.memory_results import MemoryAddReport
 from l10n.model import Severity
 from l10n.newsroom import Finding
 from l10n.project import Project
-from l10n.results import AddReport, CheckReport, ExportReport, InitReport, PairReport, RunReport, Standing, StatusReport
+from l10n.results import AddReport, ExportReport, InitReport, PairReport, RunReport, StatusReport
 from l10n.term_results import ImpactReport, SuggestReport
 from l10n.workflow.opening import select
 from l10n.workflow.standing import read

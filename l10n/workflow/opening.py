@@ -6,15 +6,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import catalog, formats
 from l10n.catalog import Catalog
 from l10n.errors import InputError
 from l10n.model import Article, Skipped
-from l10n.plugins import Format
 from l10n.project import ArticleFiles, Project
 from l10n.settings import Settings
 from l10n.termbase import Glossary
+
+if TYPE_CHECKING:
+    from l10n.plugins import Format
 
 Progress = Callable[[str, int, int], None]
 """Told what is being worked on, how much is done, and of how much."""

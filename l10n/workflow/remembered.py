@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from l10n import memory
-from l10n.plugins import Context, Match
+from l10n.memories import Context, Match
 from l10n.project import Project
 from l10n.termbase import Glossary
 from l10n.workflow.memory.opening import using

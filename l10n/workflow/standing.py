@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n import inline
+from l10n.check_results import Standing
 from l10n.model import State, Unit
 from l10n.newsroom import TITLES
 from l10n.project import ArticleFiles, Project
-from l10n.results import Standing
 from l10n.workflow.opening import load
 
 
@@ -38,7 +38,7 @@ def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None
         drafts=len(waiting) - new,
         line=first.line if first else 0,
         id=first.id if first else "",
-        finished=is_finished(units),
+        finished=not waiting and any(unit.target for unit in units),
         title=_title(units),
     )
 

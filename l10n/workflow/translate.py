@@ -13,8 +13,8 @@ from l10n.engines import Clock, Guarded
 from l10n.engines.cache import Cache
 from l10n.errors import UsageError
 from l10n.fills import Estimate, FilledArticle, Left, TranslateReport
+from l10n.memories import Context
 from l10n.model import Origin, Skipped, State, Unit, written_hash
-from l10n.plugins import Context
 from l10n.project import ArticleFiles, Project
 from l10n.services import Service
 from l10n.termbase import Glossary

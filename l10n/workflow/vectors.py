@@ -9,8 +9,8 @@ from dataclasses import replace
 from l10n import encoder, files
 from l10n.errors import WriteError
 from l10n.model import Article, Skipped
-from l10n.plugins import Choice
 from l10n.project import ArticleFiles, Project
+from l10n.services import Choice
 
 _OPEN = frozenset({"false", "no", "off", "n", "0", "null", "~"})
 """Values of `confidential` in front matter that do not make an article so; with any other word, or none, it is."""

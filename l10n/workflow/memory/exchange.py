@@ -10,11 +10,11 @@ from pathlib import Path
 from l10n import catalog, files, inline
 from l10n.catalog import Catalog
 from l10n.errors import InputError, UsageError
+from l10n.memories import Added, Entry, Memory
 from l10n.memory import csv_file, tmx
 from l10n.memory.decoded import NOTHING_TAKEN, LeftOut, Tell, refused, speaks
 from l10n.memory_results import MemoryExportReport, MemoryImportReport
 from l10n.model import Unit
-from l10n.plugins import Added, Entry, Memory
 from l10n.project import Project
 from l10n.workflow.memory.opening import using
 from l10n.workflow.opening import Progress, silent

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n.errors import UsageError
+from l10n.memories import Memory
 from l10n.memory_results import MemoryForgetReport
-from l10n.plugins import Memory
 from l10n.project import Project
 from l10n.workflow.memory.opening import using
 

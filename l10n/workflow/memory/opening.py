@@ -11,8 +11,8 @@ from typing import TypeVar
 from l10n import catalog, files, memory
 from l10n import project as projects
 from l10n.errors import WriteError
+from l10n.memories import Entry, Memory
 from l10n.model import State, Unit
-from l10n.plugins import Entry, Memory
 from l10n.project import ArticleFiles, Project
 from l10n.workflow.opening import load_glossary, select
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from l10n.errors import UsageError
+from l10n.memories import Memory
 from l10n.memory_results import MemorySearchReport, MemoryStatsReport
-from l10n.plugins import Memory
 from l10n.project import Project
 from l10n.workflow.memory.opening import using
 
