@@ -12,6 +12,7 @@ from l10n import glossary, terms
 from l10n.termbase import Forbidden, Glossary, SourceForms, TargetForms, Term
 from l10n.termforms.english_terms import EnglishIndex
 from l10n.termforms.folding import plain
+from l10n.termforms.korean_find import without_glosses
 from l10n.termforms.korean_terms import KoreanIndex
 from l10n.termforms.scanning import Neighbours, longest, scanner
 
@@ -64,7 +65,9 @@ def english_terms(forms: list[str]) -> Glossary:
 def thoroughly(known: Glossary, text: str, lang: str) -> list[tuple[int, int, str, str]]:
     """By every string that stands in a text which is compared as it stands."""
     if lang == "ko":
-        return [(start, end, one.term.id, one.role) for start, end, one in KoreanIndex(known).find(text)]
+        places = KoreanIndex(known).find(text)
+        found = [terms.TermMatch(start, end, one.term.id, text[start:end], one.role) for start, end, one in places]
+        return [(one.start, one.end, one.term_id, one.role) for one in without_glosses(found, text)]
     return [
         (one.start, one.end + one.tail, one.rendering.term.id, one.rendering.role)
         for one in EnglishIndex(known).find(text)

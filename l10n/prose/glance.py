@@ -41,14 +41,14 @@ def _odd() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     """A space that may be too much."""
-    return re.compile(r" [ ,;:!?.)\]”\n]")
+    return re.compile(r" [ ,;:!?.)\]”’\n]")
 
 
 @cache
 def _tight() -> re.Pattern[str]:
     """A bracket, a quotation mark or a line break with a space inside, or with none outside."""
     return re.compile(
-        r"[(\[“)”\n](?:(?<=[(\[“\n]) |(?<=[\w.!?,;:”’%\"')][(“])|(?<=[)”])[A-Za-z])",
+        r"[(\[“‘)”\n](?:(?<=[(\[“‘\n]) |(?<=[\w.!?,;:”’%\"')][(“])|(?<=[)”])[A-Za-z])",
     )
 
 

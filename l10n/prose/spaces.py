@@ -26,7 +26,7 @@ NARROW = "\u00a0\u2009\u200a\u202f"
 """Spaces that typesetters put beside dashes, quotation marks and units."""
 
 
-INSIDE, BEHIND = "([“\n", ",;:!?.)]”\n"
+INSIDE, BEHIND = "([“‘\n", ",;:!?.)]”’\n"
 """What a single space is wrong behind, and before; at the ends of a text it always is."""
 
 
@@ -59,11 +59,12 @@ def _runs(text: str) -> Iterator[Slip]:
         elif after[0] == "\n":
             if run.strip(" "):
                 yield Slip(start, end, f"{_named(run)} at the end of a line; delete {_it(run)}", "")
-        elif tight := _tight(before, after, brackets, quotes):
+        elif tight := _tight(before, after, brackets, quotes) or _in_single_quotes(before, after, text):
             yield Slip(start, end, f"{_named(run)} {tight}; delete {_it(run)}", "")
-        elif _ends_word().search(before) and (comma := _early_comma().match(text, end)):
-            message = f"the comma stands at the next word; move it to “{_last(before)}”"
-            yield Slip(start, comma.end(), message, ", ")
+        elif _ends_word().search(before) and (early := _early_mark().match(text, end)):
+            mark = "comma" if early[1] else "full stop"
+            message = f"the {mark} stands at the next word; move it to “{_last(before)}”"
+            yield Slip(start, end + 1, message, f"{text[end]} ")
         elif len(run) > 1:
             yield Slip(start, end, f"{_named(run)} after “{_last(before)}”; one is enough", " ")
         elif run != " " and not _excused(run, before, after):
@@ -84,6 +85,15 @@ def _tight(before: str, after: str, brackets: bool, quotes: bool) -> str:
     if quotes and mark == "”" and _ends_word().search(before) and not after[1:2].isalnum():
         return "before ”"
     return ""
+
+
+def _in_single_quotes(before: str, after: str, text: str) -> str:
+    """The same of ‘these’, of which the second is an apostrophe too: the ’90s, rock ’n’ roll."""
+    if "‘" not in text:
+        return ""
+    if before[-1] == "‘" and after[0].isalnum() and (len(before) < 2 or before[-2].isspace()):
+        return "after ‘"
+    return "before ’" if after[0] == "’" and _ends_word().search(before) and not after[1:2].isalnum() else ""
 
 
 def _stands_free(mark: str, before: str, after: str) -> bool:
@@ -189,7 +199,7 @@ def _shown(word: str) -> str:
 @cache
 def _suspect() -> re.Pattern[str]:
     return re.compile(
-        rf"[{WHITE[1:]}]|  | [,;:!?.)\]”]|[(\[“] |\n | \n|[.!?][A-Z]|[.!?][”’][A-Z]|[,;:][A-Za-z\d]"
+        rf"[{WHITE[1:]}]|  | [,;:!?.)\]”’]|[(\[“‘] |\n | \n|[.!?][A-Z]|[.!?][”’][A-Z]|[,;:][A-Za-z\d]"
         r"|[\w.!?,”’%\"']\(|\)[A-Za-z]|”[a-z]|[\w,;.:!?]“"
     )
 
@@ -215,14 +225,15 @@ def _single() -> re.Pattern[str]:
 
 
 @cache
-def _early_comma() -> re.Pattern[str]:
-    return re.compile(r",(?=[A-Za-z]{2})")
+def _early_mark() -> re.Pattern[str]:
+    return re.compile(r"(,)(?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ )(?!Net\b)")
 
 
 @cache
 def _glued() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<stop>(?<=[a-z][a-z][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][”’])(?=[A-Z]))"
+        r"(?P<title>(?:(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.)|(?<=\bMrs\.))(?=[A-Z][a-z]))"
+        r"|(?P<stop>(?<=[a-z][a-z][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][”’])(?=[A-Z]))"
         r"|(?P<comma>(?<=[A-Za-z][a-z],)(?=[A-Za-z]{2})|(?<=\d,)(?=[A-Za-z]{2})|(?<=[a-z][a-z],)(?=\d))"
         r"|(?P<semicolon>(?<=[a-z][a-z];)(?=[A-Za-z]{2}))"
         r"|(?P<colon>(?<=[a-z][a-z]:)(?=[A-Z][a-z]))"

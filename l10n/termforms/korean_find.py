@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from l10n.termbase import Glossary
@@ -59,9 +58,7 @@ class KoreanFinder:
                 return self._thoroughly(text)
             if stands:
                 found.append(made((start, end, *glances[number][2:])))
-        if len(found) > 1 and ("(" in text or "（" in text or "[" in text) and _repeats(found):
-            return self._thoroughly(text)  # the second may be a gloss
-        return found
+        return found if len(found) < 2 else without_glosses(found, text)
 
     def _folded(self, text: str) -> list[TermMatch]:
         """Those of a text that is not compared as it stands."""
@@ -73,8 +70,9 @@ class KoreanFinder:
 
     def _thoroughly(self, text: str) -> list[TermMatch]:
         """The same from all strings that stand in the text."""
-        found = self._index.find(text)
-        return [made((start, end, form.term.id, text[start:end], form.role)) for start, end, form in found]
+        places = self._index.find(text)
+        found = [made((start, end, form.term.id, text[start:end], form.role)) for start, end, form in places]
+        return without_glosses(found, text)
 
     def _look(self, number: int, text: str, start: int, end: int) -> bool | None:
         """Whether a string is a term where it stands; None where others must be looked at too."""
@@ -109,6 +107,15 @@ class KoreanFinder:
         return seen
 
 
-def _repeats(found: Sequence[TermMatch]) -> bool:
-    """Whether a term stands behind itself."""
-    return any(one.term_id == other.term_id for one, other in pairwise(found))
+def without_glosses(found: list[TermMatch], text: str) -> list[TermMatch]:
+    """Without a term that only repeats itself in brackets, as in 협동조합(協同組合)."""
+    if "(" not in text and "（" not in text and "[" not in text:
+        return found
+    glosses = [
+        other
+        for one, other in pairwise(found)
+        if one.term_id == other.term_id
+        and text[one.end : other.start].strip() in ("(", "（", "[")
+        and text[other.end : other.end + 1] in (")", "）", "]")
+    ]
+    return [one for one in found if one not in glosses] if glosses else found

@@ -76,9 +76,7 @@ class KoreanIndex:
             apart &= self._look(text, number, start, end, found, others)
         if others:
             found = _outside(found, others)
-        if len(found) < 2:
-            return found
-        return _without_glosses(found if apart else _longest(found), text)
+        return found if apart else _longest(found)
 
     def _look(self, text: str, number: int, start: int, end: int, found: list[Place], others: list[Place]) -> bool:
         """Add what a string that stands there means; whether that is one place at most."""
@@ -211,17 +209,3 @@ def _longest(found: list[Place]) -> list[Place]:
             starts.insert(place, one[0])
             chosen.insert(place, one)
     return chosen
-
-
-def _without_glosses(found: list[Place], text: str) -> list[Place]:
-    """Without a term that only repeats itself in brackets, as in 협동조합(協同組合)."""
-    if "(" not in text and "（" not in text and "[" not in text:
-        return found
-    glosses = {
-        place
-        for place in range(1, len(found))
-        if found[place - 1][2].term is found[place][2].term
-        and text[found[place - 1][1] : found[place][0]].strip() in ("(", "（", "[")
-        and text[found[place][1] : found[place][1] + 1] in (")", "）", "]")
-    }
-    return [one for place, one in enumerate(found) if place not in glosses] if glosses else found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from io import StringIO
 
-from l10n import catalog, checks
+from l10n import catalog, checks, prose
 from l10n.catalog import Catalog
 from l10n.check_results import CheckReport, Fixed, FixReport
 from l10n.model import Severity, Skipped, State, Unit
@@ -79,6 +79,14 @@ def repaired(text: str, findings: Iterable[Finding]) -> tuple[str, list[str]]:
     return "".join([*parts, text[end:]]), names
 
 
+def safely_repaired(text: str, findings: Sequence[Finding]) -> tuple[str, list[str]]:
+    """The same with all repairs if they leave the markup as it is together, as those of each check do; else of one."""
+    done, names = repaired(text, findings)
+    if len(set(names)) < 2 or prose.read(done).markup == prose.read(text).markup:
+        return done, names
+    return repaired(text, [one for one in findings if one.check == names[0]])
+
+
 def _is_mendable(finding: Finding) -> bool:
     return finding.fix is not None and finding.side == "target" and finding.span is not None and bool(finding.id)
 
@@ -103,7 +111,7 @@ def _settled(
         texts = {}
         for key, repair in repairs.items():
             mendable = [one for one in found.get(key, ()) if _is_mendable(one) and one.fingerprint not in known]
-            text, names = repaired(repair.text, mendable)
+            text, names = safely_repaired(repair.text, mendable)
             if text != repair.text:
                 repair.checks += [name for name in names if name not in repair.checks]
                 texts[key] = repair.text = text
