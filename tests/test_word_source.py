@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from l10n import inline
@@ -476,6 +476,7 @@ def words(text: str) -> str:
 
 @settings(max_examples=150, deadline=None)
 @given(BODY)
+@example(p(r("!") + f'<w:hyperlink r:id="rIdA">{r("1]")}</w:hyperlink>'))
 def test_any_file_is_read_and_nothing_of_its_text_is_lost(body):
     article = read(body, links=LINKS)
     found = words("".join(inline.plain(block.text).text for block in article.blocks if block.kind != "alt"))

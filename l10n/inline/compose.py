@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from l10n.inline.pieces import Markup, Piece
 from l10n.inline.reader import read
 
-_ESCAPED = frozenset("\\`*_~[]<&")
+_ESCAPED = frozenset("\\`*_~[]<&!")
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "strike": "del"}
 _ROUNDS = 12
 

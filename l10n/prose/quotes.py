@@ -160,8 +160,9 @@ def _is_foreign(text: str) -> bool:
 
 
 def _alone(text: str, places: tuple[int, ...]) -> Iterator[Slip]:
+    foreign = bool(places) and _is_foreign(text)
     for place in places:
-        if text[place] in '“”"' and not _is_foreign(text):
+        if text[place] in '“”"' and not foreign:
             word = _around(text, place, place + 1)
             message = f"the quotation mark in {word} stands alone: its other one is missing in this passage"
             yield Slip(place, place + 1, f"{message}; add it, or delete this", severity=Severity.NOTICE)
