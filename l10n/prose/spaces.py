@@ -46,6 +46,7 @@ def slips(text: str) -> Iterator[Slip]:
 def _runs(text: str) -> Iterator[Slip]:
     brackets = text.count("(") == text.count(")")
     quotes = text.count("“") == text.count("”")
+    singles = "‘" in text
     for found in _white().finditer(text):
         start, end = found.span()
         if found[0] == " " and text[start - 1 : start] not in INSIDE and text[end : end + 1] not in BEHIND:
@@ -59,7 +60,7 @@ def _runs(text: str) -> Iterator[Slip]:
         elif after[0] == "\n":
             if run.strip(" "):
                 yield Slip(start, end, f"{_named(run)} at the end of a line; delete {_it(run)}", "")
-        elif tight := _tight(before, after, brackets, quotes) or _in_single_quotes(before, after, text):
+        elif tight := _tight(before, after, brackets, quotes) or (singles and _in_single(before, after)):
             yield Slip(start, end, f"{_named(run)} {tight}; delete {_it(run)}", "")
         elif _ends_word().search(before) and (early := _early_mark().match(text, end)):
             mark = "comma" if early[1] else "full stop"
@@ -87,10 +88,8 @@ def _tight(before: str, after: str, brackets: bool, quotes: bool) -> str:
     return ""
 
 
-def _in_single_quotes(before: str, after: str, text: str) -> str:
+def _in_single(before: str, after: str) -> str:
     """The same of ‘these’, of which the second is an apostrophe too: the ’90s, rock ’n’ roll."""
-    if "‘" not in text:
-        return ""
     if before[-1] == "‘" and after[0].isalnum() and (len(before) < 2 or before[-2].isspace()):
         return "after ‘"
     return "before ’" if after[0] == "’" and _ends_word().search(before) and not after[1:2].isalnum() else ""
