@@ -60,7 +60,7 @@ def _differences(source_ko: str, target_en: str) -> tuple[Difference, ...]:
             found.append(_other_day(date, whole(source_ko, date), *other))
             unsaid = [one for one in unsaid if one not in date]
             unmeant = [one for one in unmeant if one not in other[0]]
-    return tuple(_in_order([*found, *_pair_up(unsaid, unmeant)]))
+    return tuple(_in_order([*found, *_pair_up(unsaid, unmeant, sides)]))
 
 
 def _wrong(text: str, quantities: Collection[Quantity], differing: Collection[Quantity]) -> list[Date]:
@@ -100,16 +100,29 @@ BOTH_OR_NOTHING = ("weekday", "half", "code")
 """Roles of which one more or one less is no contradiction; two different ones are."""
 
 
-def _pair_up(missing: list[Quantity], extra: list[Quantity]) -> list[Difference]:
+def _pair_up(missing: list[Quantity], extra: list[Quantity], sides: Sides) -> list[Difference]:
     """What is missing with what stands instead: the one most like it, or the next of the same kind."""
     rest, found = list(extra), []
     for quantity in missing:
         other = max(_candidates(quantity, rest), key=lambda one: _likeness(quantity, one), default=None)
         if other is not None:
             rest.remove(other)
+        else:
+            other = _instead(quantity, sides)
         if other is not None or quantity.role not in BOTH_OR_NOTHING:
             found.append(_difference(quantity, other))
     return found + [_difference(None, quantity) for quantity in rest if quantity.role not in BOTH_OR_NOTHING]
+
+
+def _instead(quantity: Quantity, sides: Sides) -> Quantity | None:
+    """What stands for a missing number, though it need not be one itself: half of 3분의 1, the first of 제2차."""
+    ordinal = sides.korean[quantity.start - 1 : quantity.start] == "제"
+    for other in sides.theirs:
+        share = all("share" in {kind for kind, _ in one.values} for one in (quantity, other))
+        meant = share or (ordinal and other.text.lower() == "first")
+        if meant and not other.firm and not any(agree(one, other) for one in sides.ours):
+            return other
+    return None
 
 
 def _candidates(quantity: Quantity, rest: list[Quantity]) -> list[Quantity]:
