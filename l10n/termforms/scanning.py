@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from functools import cached_property
 from itertools import islice, takewhile
 
@@ -12,6 +12,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 FAST = 100_000
 """Characters of all strings up to which the automaton may have a table of every step: 30 MB, and a third quicker."""
+FAST = 100_000
+"""Characters of all strings up to which an automaton may be a table of all steps: some megabytes."""
+
 Scan = Callable[[str, bool], list[tuple[int, int, int]]]
 Longest = Callable[[str], list[tuple[int, int, int]]]
 
@@ -33,10 +36,13 @@ def longest(strings: Collection[str]) -> Longest:
 
     No string may be empty; the text must be `whole`.
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    # not as a table of all steps: a third quicker alone, it is half as quick among other work, whose cache it takes
-    find: Longest = AhoCorasick(list(map(whole, strings)), matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes
+    # A table of all steps is a third quicker; that for Hangul is so large that it takes the cache of all other work.
+    latin = all(map(str.isascii, strings)) and sum(map(len, strings)) < FAST
+    kind = Implementation.DFA if latin else None
+    automaton = AhoCorasick(list(map(whole, strings)), matchkind=MatchKind.LeftmostLongest, implementation=kind)
+    find: Longest = automaton.find_matches_as_indexes
     return find
 
 
@@ -71,9 +77,10 @@ class Neighbours:
             if len(other) > len(string) - place
         )
 
-    def reach(self, text: str, end: int, beyond: Collection[str]) -> bool:
-        """Whether a text goes on at `end` as one of those."""
-        return any(text[end : end + size] in beyond for size in range(1, self._ahead + 1))
+    @staticmethod
+    def reach(text: str, end: int, beyond: Set[str]) -> bool:
+        """Whether a text goes on at `end` as one of those, of three characters at most."""
+        return not beyond.isdisjoint((text[end : end + 1], text[end : end + 2], text[end : end + 3]))
 
     def _parts(self, string: str, place: int) -> bool:
         """Whether another string may begin, or end, at a place."""
