@@ -9,8 +9,9 @@ from l10n.termforms.english_terms import ALLOWED, APOSTROPHES, EnglishIndex, pos
 from l10n.termforms.folding import HYPHENS, english_in_place
 from l10n.termforms.matches import TermMatch, made
 from l10n.termforms.scanning import Neighbours, longest
+from l10n.termforms.wordforms import NEGATED, STOPS
 
-AHEAD = 2
+AHEAD = 3
 """Characters behind a string that tell whether the word ends there, and nearly always what the next one begins with."""
 
 Glance = tuple[set[str], bool, str, str]
@@ -47,7 +48,11 @@ class EnglishFinder:
         for number, start, end in self._scan(low):
             behind, word, name, role = glances[number]
             before = text[start - 1 : start]
-            if before in parted and low[end : end + AHEAD] in behind:
+            if before in parted and (
+                low[end : end + AHEAD] in behind
+                # at the end of a sentence a word can be a verb behind these only: who cares?
+                or (word and low.startswith(STOPS, end) and not low.startswith(NEGATED, max(0, start - 4)))
+            ):
                 if role:
                     found.append(made((start, end, name, text[start:end], role)))
                 continue

@@ -65,11 +65,11 @@ _NO_NOUN = (
     r"\s*(?:$|[^\w\s]|\b(?:and|but|or|with|when|in|on|toward|towards|as|than|to|enough|about|over|throughout|during|at|by"
     r"|for|from|if|because|while|after|before|again|once|since)\b)"
 )
-_STOPS = (".", "?", "!")
-OBJECTS = (" about", " for", " if", *_STOPS)
+STOPS = (".", "?", "!")
+OBJECTS = (" about", " for", " if", *STOPS)
 """What stands behind a verb that looks like a term: we challenge about, they issue for, who cares?"""
 _SUBJECT = r"(?:\b(?:i|we|you|they|he|she|who|must|should|can|could|will|would|might|not|really|truly)|n't) $"
-_NEGATED = ("n't ", "not ", "who ")
+NEGATED = ("n't ", "not ", "who ")
 _DOES = r"(?:\b(?:do|does|did|can|could|will|would) not|n't|\bwho) $"
 
 
@@ -96,8 +96,8 @@ def is_other_sense(text: str, start: int, end: int) -> bool:
     adjective = word in ADJECTIVES
     if not adjective and (" " in word or not text.startswith(OBJECTS, end)):
         return False  # nearly always
-    if not adjective and text.startswith(_STOPS, end):
-        negated = text.startswith(_NEGATED, max(0, start - 4))
+    if not adjective and text.startswith(STOPS, end):
+        negated = text.startswith(NEGATED, max(0, start - 4))
         return negated and re.search(_DOES, text[max(0, start - 20) : start]) is not None
     if adjective and text.startswith("non ", max(0, start - 4)):
         return True
