@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from l10n.termbase import Glossary
 from l10n.termforms.english_terms import ALLOWED, APOSTROPHES, EnglishIndex, possessive, stands
 from l10n.termforms.folding import HYPHENS, english_in_place
-from l10n.termforms.matches import TermMatch, made
+from l10n.termforms.matches import TermMatch, new
 from l10n.termforms.scanning import Neighbours, longest
 from l10n.termforms.wordforms import NEGATED, STOPS
 
@@ -54,7 +54,7 @@ class EnglishFinder:
                 or (word and low.startswith(STOPS, end) and not low.startswith(NEGATED, max(0, start - 4)))
             ):
                 if role:
-                    found.append(made((start, end, name, text[start:end], role)))
+                    found.append(new(TermMatch, (start, end, name, text[start:end], role)))
                 continue
             if word and before.isalnum():
                 continue
@@ -67,7 +67,7 @@ class EnglishFinder:
     def _thoroughly(self, text: str) -> list[TermMatch]:
         """The same from all strings that stand in the text."""
         return [
-            made((start, end + tail, rendering.term.id, text[start:end], rendering.role))
+            new(TermMatch, (start, end + tail, rendering.term.id, text[start:end], rendering.role))
             for start, end, rendering, tail, cased, within in self.index.find(text)
             if cased and not within and rendering.role in ALLOWED
         ]
@@ -87,7 +87,9 @@ class EnglishFinder:
             self._learn(number, text, low, start, end)
         last = end + possessive(text, start, end)
         return [
-            made((start, last, one.term.id, written, one.role)) for one, cased in meant if cased and one.role in ALLOWED
+            new(TermMatch, (start, last, one.term.id, written, one.role))
+            for one, cased in meant
+            if cased and one.role in ALLOWED
         ]
 
     def _meet(self, number: int) -> Seen:

@@ -60,9 +60,8 @@ def english_in_place(text: str) -> str:
 def korean(text: str) -> Folded:
     """NFC with plain spaces."""
     folded = _composed(text)
-    if not _odd_space().search(folded.text):
-        return folded
-    return Folded(folded.text.translate(SPACES), folded.origins)
+    plain = _odd_space().sub(" ", folded.text)
+    return folded if plain == folded.text else Folded(plain, folded.origins)
 
 
 def english(text: str) -> Folded:

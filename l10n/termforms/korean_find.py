@@ -9,8 +9,14 @@ from l10n.termforms.compounds import read_hanja
 from l10n.termforms.folding import korean, plain
 from l10n.termforms.korean_forms import Shape
 from l10n.termforms.korean_terms import AHEAD, KoreanIndex
-from l10n.termforms.matches import TermMatch, made
+from l10n.termforms.matches import TermMatch, new
+from l10n.termforms.particles import is_hangul
 from l10n.termforms.scanning import Neighbours, longest, whole
+
+NEAR = 4
+"""Characters before and behind a string that show, nearly always, where the word that it stands in begins and ends."""
+MOST_KNOWN = 2**14
+"""Surroundings that are remembered."""
 
 Glance = tuple[set[str] | None, set[str] | None, str, str, str]
 """What has been seen right before a string that is a term, and behind it, None where anything may stand there; the
@@ -39,6 +45,8 @@ class KoreanFinder:
         self._glances = [never] * len(self._strings)
         """By the number of a string; what is not known is found out where it first stands."""
         self._seen: dict[int, Seen] = {}
+        self._known: dict[tuple[int, str, str], bool] = {}
+        """Whether a string is a term between the ends of the words before it and behind it."""
 
     def find(self, text: str) -> list[TermMatch]:
         """The terms of a text in order; the longest wins."""
@@ -51,31 +59,43 @@ class KoreanFinder:
             if (before is None or text[start - 1 : start] in before) and (
                 behind is None or text[end : end + AHEAD] in behind
             ):
-                found.append(made((start, end, name, written, role)))
+                found.append(new(TermMatch, (start, end, name, written, role)))
                 continue
             stands = self._look(number, text, start, end)
             if stands is None:
                 return self._thoroughly(text)
             if stands:
-                found.append(made((start, end, *glances[number][2:])))
+                found.append(new(TermMatch, (start, end, *glances[number][2:])))
         return found if len(found) < 2 else without_glosses(found, text)
 
     def _folded(self, text: str) -> list[TermMatch]:
         """Those of a text that is not compared as it stands."""
         folded = korean(text)
-        compared = whole(read_hanja(folded.text))
-        found = self.find(compared) if self._plain(compared) else self._thoroughly(compared)
+        compared = read_hanja(folded.text)
+        found = self.find(compared) if self._plain(compared) else self._thoroughly(whole(compared))
+        if folded.origins is None:
+            return [new(TermMatch, (start, end, name, text[start:end], role)) for start, end, name, _, role in found]
         spans = [(*folded.span(one.start, one.end), one) for one in found]
-        return [made((start, end, one.term_id, text[start:end], one.role)) for start, end, one in spans]
+        return [new(TermMatch, (start, end, one.term_id, text[start:end], one.role)) for start, end, one in spans]
 
     def _thoroughly(self, text: str) -> list[TermMatch]:
         """The same from all strings that stand in the text."""
         places = self._index.find(text)
-        found = [made((start, end, form.term.id, text[start:end], form.role)) for start, end, form in places]
+        found = [new(TermMatch, (start, end, form.term.id, text[start:end], form.role)) for start, end, form in places]
         return without_glosses(found, text)
 
     def _look(self, number: int, text: str, start: int, end: int) -> bool | None:
         """Whether a string is a term where it stands; None where others must be looked at too."""
+        around = number, text[max(start - NEAR, 0) : start], text[end : end + NEAR]
+        known = self._known.get(around)
+        if known is None:
+            known = self._judge(number, text, start, end)
+            if known is not None and len(self._known) < MOST_KNOWN and not any(map(_is_inside, around[1:])):
+                self._known[around] = known
+        return known
+
+    def _judge(self, number: int, text: str, start: int, end: int) -> bool | None:
+        """The same, of surroundings that have not been seen."""
         shape, alone, beyond = self._seen.get(number) or self._meet(number)
         if shape is None or (beyond and self._neighbours.reach(text, end, beyond)):
             return None
@@ -105,6 +125,11 @@ class KoreanFinder:
             self._glances[number] = before, behind, shape.form.term.id, string, shape.form.role
         self._seen[number] = seen
         return seen
+
+
+def _is_inside(around: str) -> bool:
+    """Whether the word may go on beyond what is seen of it."""
+    return len(around) == NEAR and all(map(is_hangul, around))
 
 
 def without_glosses(found: list[TermMatch], text: str) -> list[TermMatch]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 
@@ -21,5 +20,5 @@ class TermMatch(NamedTuple):
     """Korean: preferred or form. English: preferred, admitted or short."""
 
 
-made = partial(tuple.__new__, TermMatch)
-"""A match of all its five values: called for every term, in half the time that the class takes."""
+new = tuple.__new__
+"""`new(TermMatch, values)` with all five: called for every term, in little more than half the time of the class."""
