@@ -72,7 +72,7 @@ class KoreanFinder:
         """Those of a text that is not compared as it stands."""
         folded = korean(text)
         compared = read_hanja(folded.text)
-        found = self.find(compared) if self._plain(compared) else self._thoroughly(whole(compared))
+        found = self._thoroughly(whole(text)) if compared == text else self.find(compared)
         if folded.origins is None:
             return [new(TermMatch, (start, end, name, text[start:end], role)) for start, end, name, _, role in found]
         spans = [(*folded.span(one.start, one.end), one) for one in found]
