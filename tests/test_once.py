@@ -94,6 +94,7 @@ OTHER = (unit("협동조합이 사회연대경제를 만든다.", "The cooperati
             ("name-variant", ("term-spelling",)),
         ),
         ("나무, 풀, 꽃", "trees, , grass, and flowers", "paragraph", ("punctuation", ("space",))),
+        ("그는 **크게** 말했다.", "He said it **aloud.", "paragraph", ("markup-mismatch", ())),
         ("[알림] 모임", "[Notice Meeting", "paragraph", ("markup-mismatch", ("punctuation",))),
         ("일하는 사람", "labour", "paragraph", ("house-rule", ("term-spelling",))),
     ],

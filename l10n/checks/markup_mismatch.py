@@ -43,9 +43,11 @@ def find(pair: Pair, newsroom: Newsroom) -> Iterator[Hit]:
     ours, theirs = _named(source), _named(target)
     if ours or theirs:
         yield from _compare(ours, theirs)
-    yield from _emphasis(source, target)
+    stray = [*_stray_signs(source.plain.text, target)]
+    if not any(hit.target and target.raw[slice(*hit.target)] == "**" for hit in stray):  # else that is what is lost
+        yield from _emphasis(source, target)
     yield from _open_tags(source, target)
-    yield from _stray_signs(source.plain.text, target)
+    yield from stray
 
 
 Named = list[tuple[str, str, Span]]
