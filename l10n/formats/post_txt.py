@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from l10n.plugins import Post
 
-
 NAME = "txt"
 SUFFIX = ".txt"
 MARKS_DRAFTS = False

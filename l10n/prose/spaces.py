@@ -30,6 +30,10 @@ INSIDE, BEHIND = "([“‘\n", ",;:!?.)]”’\n"
 """What a single space is wrong behind, and before; at the ends of a text it always is."""
 
 
+_DOMAINS = "Com|Net|Org|Js|Io|Ai|Py|Md|Txt|Pdf|Html?|Co|Kr|Coop|Biz|Me|Tv|App"
+"""What stands behind a full stop without a space in the names of sites, programs and files."""
+
+
 def suspicious(text: str) -> bool:
     """Whether a closer look is worth its time."""
     if is_quiet(text):
@@ -225,13 +229,13 @@ def _single() -> re.Pattern[str]:
 
 @cache
 def _early_mark() -> re.Pattern[str]:
-    return re.compile(r"(,)(?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ )(?!Net\b)")
+    return re.compile(rf"(,)(?=[A-Za-z]{{2}})|\.(?=[A-Z][a-z]+ )(?!(?:{_DOMAINS}) )")
 
 
 @cache
 def _glued() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<title>(?:(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.)|(?<=\bMrs\.))(?=[A-Z][a-z]))"
+        r"(?P<title>(?:(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.))(?=[A-Z][a-z]))"
         r"|(?P<stop>(?<=[a-z][a-z][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][”’])(?=[A-Z]))"
         r"|(?P<comma>(?<=[A-Za-z][a-z],)(?=[A-Za-z]{2})|(?<=\d,)(?=[A-Za-z]{2})|(?<=[a-z][a-z],)(?=\d))"
         r"|(?P<semicolon>(?<=[a-z][a-z];)(?=[A-Za-z]{2}))"
@@ -255,7 +259,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _domain() -> re.Pattern[str]:
-    return re.compile(r"(?:Com|Net|Org|Js|Io|Ai|Py|Md|Txt|Pdf|Html?|Co|Kr|Coop|Biz|Me|Tv|App)$")
+    return re.compile(rf"(?:{_DOMAINS})$")
 
 
 @cache

@@ -8,11 +8,8 @@ from l10n.termbase import Glossary
 from l10n.termforms.english_terms import ALLOWED, APOSTROPHES, EnglishIndex, possessive, stands
 from l10n.termforms.folding import HYPHENS, english_in_place
 from l10n.termforms.matches import TermMatch, new
-from l10n.termforms.scanning import Neighbours, longest
+from l10n.termforms.scanning import AHEAD, Neighbours, longest
 from l10n.termforms.wordforms import NEGATED, STOPS
-
-AHEAD = 3
-"""Characters behind a string that tell whether the word ends there, and nearly always what the next one begins with."""
 
 Glance = tuple[set[str], bool, str, str]
 """What has been seen behind a string that is a term; whether it is one word; its term's id, its role; no role where it
@@ -27,7 +24,7 @@ class EnglishFinder:
     def __init__(self, glossary: Glossary) -> None:
         self.index = EnglishIndex(glossary)
         self._scan = longest(self.index.strings)
-        self._neighbours = Neighbours(self.index.strings, self.index.scan, AHEAD, whole_words=True)
+        self._neighbours = Neighbours(self.index.strings, self.index.scan, whole_words=True)
         self._plain = self.index.plain
         self._parted = {""}
         """What has been seen before a term."""

@@ -105,7 +105,7 @@ class EnglishIndex:
                 apart = False
             reached = end
             first, last = folded.span(start, end) if folded else (start, end)
-            tail = possessive(text, first, last) if text[last : last + 1] in APOSTROPHES else 0
+            tail = possessive(text, first, last)
             single, adjective, objects = glances[number]
             other = (adjective or low.startswith(objects, end)) and is_other_sense(low, start, end)
             if single and not other:

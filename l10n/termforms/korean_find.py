@@ -8,10 +8,10 @@ from l10n.termbase import Glossary
 from l10n.termforms.compounds import read_hanja
 from l10n.termforms.folding import korean, plain
 from l10n.termforms.korean_forms import Shape
-from l10n.termforms.korean_terms import AHEAD, KoreanIndex
+from l10n.termforms.korean_terms import KoreanIndex
 from l10n.termforms.matches import TermMatch, new
 from l10n.termforms.particles import is_hangul
-from l10n.termforms.scanning import Neighbours, longest, whole
+from l10n.termforms.scanning import AHEAD, Neighbours, longest, whole
 
 NEAR = 4
 """Characters before and behind a string that show, nearly always, where the word that it stands in begins and ends."""
@@ -38,7 +38,7 @@ class KoreanFinder:
         self._index = KoreanIndex(glossary)
         self._strings = self._index.strings
         self._scan = longest(self._strings)
-        self._neighbours = Neighbours(self._strings, self._index.scan, AHEAD)
+        self._neighbours = Neighbours(self._strings, self._index.scan)
         self._plain = plain()
         self._parted: set[str] = {""}
         never: Glance = (set(), set(), "", "", "")

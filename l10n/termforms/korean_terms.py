@@ -13,13 +13,10 @@ from l10n.termbase import Glossary
 from l10n.termforms.compounds import MODIFIERS, is_compound_head
 from l10n.termforms.korean_forms import OWN, Form, Shape, completed, forms, shapes
 from l10n.termforms.particles import BOUND, CALLED, LONGEST, NAMED, closes, is_ending, is_hangul, is_verb
-from l10n.termforms.scanning import scanner
+from l10n.termforms.scanning import AHEAD, scanner
 
 LONG_PART = 4
 """Syllables of the last part of a spaced form from which any word may go on behind it."""
-AHEAD = 3
-"""Characters behind a form that show an ending and what parts it from the next word, nearly always."""
-
 _START = itemgetter(0)
 
 

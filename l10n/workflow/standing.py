@@ -19,7 +19,7 @@ def open_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def is_finished(units: Sequence[Unit]) -> bool:
     """Whether every unit is translated, approved or left out, and there is English at all."""
-    return not open_units(units) and any(unit.target for unit in units)
+    return not open_units(units) and _has_english(units)
 
 
 def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None) -> Standing:
@@ -38,9 +38,13 @@ def standing(project: Project, files: ArticleFiles, units: Sequence[Unit] | None
         drafts=len(waiting) - new,
         line=first.line if first else 0,
         id=first.id if first else "",
-        finished=not waiting and any(unit.target for unit in units),
+        finished=not waiting and _has_english(units),
         title=_title(units),
     )
+
+
+def _has_english(units: Sequence[Unit]) -> bool:
+    return any(unit.target for unit in units)
 
 
 def _title(units: Sequence[Unit]) -> str:
